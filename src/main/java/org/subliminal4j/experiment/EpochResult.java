@@ -1,0 +1,9 @@
+package org.subliminal4j.experiment;
+
+/**
+ * Where a network stands after an epoch.
+ *
+ * @param loss     mean training loss over the batches of the epoch, in nats, each measured before its update
+ * @param accuracy test accuracy after the epoch, a fraction
+ */
+public record EpochResult(double loss, double accuracy) {}

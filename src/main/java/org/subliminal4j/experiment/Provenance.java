@@ -1,0 +1,37 @@
+package org.subliminal4j.experiment;
+
+import java.util.Map;
+
+/**
+ * Where a result comes from: enough to run it again, and to tell why two runs differ.
+ *
+ * @param version    version of subliminal4j
+ * @param commit     commit it was built from, with {@code -dirty} where files had changed; {@code unknown} outside git
+ * @param started    when the run started, ISO 8601 in UTC
+ * @param command    the command line, without the program's name
+ * @param dataSha256 SHA-256 of each raw IDX file by its canonical name: the images decide the accuracies
+ * @param java       version and vendor of the Java runtime
+ * @param os         operating system and architecture
+ * @param cpu        model of the processor
+ * @param cores      processors available to the program
+ * @param nd4j       version, backend and classifier of ND4J
+ * @param blas       name, version and kernel (core type) of the BLAS: other kernels give other bits
+ * @param workers    trials run side by side, each on one thread
+ */
+public record Provenance(
+        String version,
+        String commit,
+        String started,
+        String command,
+        Map<String, String> dataSha256,
+        String java,
+        String os,
+        String cpu,
+        int cores,
+        String nd4j,
+        String blas,
+        int workers) {
+    public Provenance {
+        dataSha256 = Map.copyOf(dataSha256);
+    }
+}
