@@ -33,15 +33,15 @@ final class Html {
                 <tbody>
                 %3$s
                 </tbody></table></div>
-                """
-                .formatted(escape(caption), headCells(heads), rows.stream().map(Html::row).collect(Collectors.joining("\n")));
+                """.formatted(
+                escape(caption), headCells(heads), rows.stream().map(Html::row).collect(Collectors.joining("\n")));
     }
 
     private static String headCells(List<String> heads) {
         StringBuilder cells = new StringBuilder();
         for (int i = 0; i < heads.size(); i++) {
-            cells.append("<th scope=\"col\"%s>%s</th>"
-                    .formatted(i == 0 ? "" : " class=\"number\"", escape(heads.get(i))));
+            cells.append(
+                    "<th scope=\"col\"%s>%s</th>".formatted(i == 0 ? "" : " class=\"number\"", escape(heads.get(i))));
         }
         return cells.toString();
     }

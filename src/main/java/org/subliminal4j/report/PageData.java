@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param runs   the runs, at least one
  * @param pad    the networks of the drawing pad; null where there are none
  */
-record PageData(double chance, List<PageRunData> runs, @Nullable Pad pad) {
+record PageData(
+        double chance, List<PageRunData> runs, @Nullable Pad pad) {
     /**
      * What the drawing pad needs beside the weights.
      *

@@ -56,7 +56,12 @@ record PageRunData(
             double[] values) {}
 
     record PairData(
-            String key, String title, double mean, @Nullable Double low, @Nullable Double high, double[] values) {}
+            String key,
+            String title,
+            double mean,
+            @Nullable Double low,
+            @Nullable Double high,
+            double[] values) {}
 
     record CurvePoint(String key, String label, int epoch, Mean accuracy, Mean loss) {}
 
@@ -120,8 +125,7 @@ record PageRunData(
         return points;
     }
 
-    private static double[] over(
-            List<TrialResult> trials, Arm arm, int epoch, ToDoubleFunction<EpochResult> measure) {
+    private static double[] over(List<TrialResult> trials, Arm arm, int epoch, ToDoubleFunction<EpochResult> measure) {
         return trials.stream()
                 .mapToDouble(
                         trial -> measure.applyAsDouble(trial.arm(arm).epochs().get(epoch)))
@@ -162,7 +166,9 @@ record PageRunData(
 
     /** The part of {@code counts} that lies at {@code index}; 0 where there is nothing at all. */
     private static double share(List<? extends Number> counts, int index) {
-        double total = DoubleStream.of(counts.stream().mapToDouble(Number::doubleValue).toArray()).sum();
+        double total = DoubleStream.of(
+                        counts.stream().mapToDouble(Number::doubleValue).toArray())
+                .sum();
         return total == 0 ? 0 : counts.get(index).doubleValue() / total;
     }
 }

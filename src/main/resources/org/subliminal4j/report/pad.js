@@ -23,7 +23,7 @@
     });
   }
 
-  /** For each layer all weights, row by row (inputs x outputs), then the biases. */
+  /** DL4J's flat order: for each layer its weights, those of one output together, then its biases. */
   function layersOf(network) {
     const values = halves(document.getElementById(`weights-${network.key}`).textContent.trim());
     let at = 0;
@@ -40,10 +40,10 @@
     let activations = image;
     layers.forEach(({ inputs, outputs, weights, biases }, index) => {
       const next = Float32Array.from(biases);
-      for (let i = 0; i < inputs; i++) {
-        const x = activations[i];
-        if (x === 0) continue;
-        for (let o = 0, w = i * outputs; o < outputs; o++, w++) next[o] += x * weights[w];
+      for (let o = 0; o < outputs; o++) {
+        let sum = 0;
+        for (let i = 0, w = o * inputs; i < inputs; i++, w++) sum += activations[i] * weights[w];
+        next[o] += sum;
       }
       activations = index < layers.length - 1 ? next.map(x => Math.max(0, x)) : next;
     });
