@@ -68,7 +68,7 @@ public final class RunFolder implements AutoCloseable {
         } catch (IOException failure) {
             throw new UserException(
                     "cannot write to " + folder + " (" + Reason.of(failure)
-                            + "): choose another --out, or make this one a folder that you may write to",
+                            + "): choose another --out, or see that this one can be written",
                     failure);
         }
     }
