@@ -65,7 +65,7 @@ final class SampleRuns {
                         List.of(
                                 new EpochResult(Double.POSITIVE_INFINITY, -0.0),
                                 new EpochResult(Double.NEGATIVE_INFINITY, Double.MIN_VALUE),
-                                new EpochResult(2.2250738585072011e-308, 0.1 + 0.2)),
+                                new EpochResult(2.225073858507201E-308, 0.1 + 0.2)),
                         List.of(),
                         ""));
         return new TrialResult(Long.MIN_VALUE, arms, 2.0E-3);
