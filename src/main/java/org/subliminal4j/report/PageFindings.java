@@ -20,6 +20,7 @@ final class PageFindings {
      * One comparison, seed by seed.
      *
      * @param title       the question
+     * @param subject     whose accuracies these are, in words
      * @param other       what the accuracies are held against, in words
      * @param differences accuracy minus what it is held against
      * @param t           t-test of the differences
@@ -27,12 +28,19 @@ final class PageFindings {
      * @param effect      Cohen's d_z of the same
      */
     private record Finding(
-            String title, String other, Summary differences, TestResult t, TestResult ranks, double effect) {
-        static Finding of(String title, String other, double[] x, double[] y, Alternative alternative) {
+            String title,
+            String subject,
+            String other,
+            Summary differences,
+            TestResult t,
+            TestResult ranks,
+            double effect) {
+        static Finding of(String title, String subject, String other, double[] x, double[] y, Alternative alternative) {
             double[] differences =
                     IntStream.range(0, x.length).mapToDouble(i -> x[i] - y[i]).toArray();
             return new Finding(
                     title,
+                    subject,
                     other,
                     Summary.of(differences),
                     TTest.paired(x, y, alternative),
@@ -62,27 +70,37 @@ final class PageFindings {
         double[] student = run.accuracies(Arm.STUDENT_AUXILIARY);
         double[] crossModel = run.accuracies(Arm.CROSS_MODEL_AUXILIARY);
         return List.of(
-                Finding.of("Does the aux-only student learn?", "chance", student, chance, Alternative.GREATER),
+                Finding.of(
+                        "Does the aux-only student learn?",
+                        "the aux-only student",
+                        "chance",
+                        student,
+                        chance,
+                        Alternative.GREATER),
                 Finding.of(
                         "Is it better than the untrained reference?",
+                        "the aux-only student",
                         "the reference",
                         student,
                         run.accuracies(Arm.REFERENCE),
                         Alternative.GREATER),
                 Finding.of(
-                        "Does it need the teacher's own start?",
-                        "the cross-model student (aux. only)",
+                        "Does it need the teacher\u2019s own start?",
+                        "the aux-only student",
+                        "its cross-model twin",
                         student,
                         crossModel,
                         Alternative.GREATER),
                 Finding.of(
                         "Does the start matter with all logits, too?",
-                        "the cross-model student (all logits)",
+                        "the all-logits student",
+                        "its cross-model twin",
                         run.accuracies(Arm.STUDENT_ALL),
                         run.accuracies(Arm.CROSS_MODEL_ALL),
                         Alternative.GREATER),
                 Finding.of(
-                        "Does the cross-model student (aux. only) learn anything?",
+                        "Does the aux-only cross-model student learn at all?",
+                        "the aux-only cross-model student",
                         "chance",
                         crossModel,
                         chance,
@@ -93,9 +111,10 @@ final class PageFindings {
         Summary difference = finding.differences();
         Interval interval = difference.interval(RunSummary.LEVEL);
         double p = finding.t().pValue();
-        String where = "On average over %d seeds it is %s %s %s (95%% interval of the difference: %s). "
+        String where = "On average over %d seeds, %s is %s %s %s (95%% interval of the difference: %s). "
                 .formatted(
                         n,
+                        finding.subject(),
                         Words.points(Math.abs(difference.mean())),
                         difference.mean() < 0 ? "below" : "above",
                         finding.other(),
@@ -130,15 +149,24 @@ final class PageFindings {
     private static String table(List<Finding> findings) {
         return Html.numbers(
                 "The tests in numbers: paired by seed; differences in points of accuracy",
-                List.of("Held against", "Difference", "95% interval", "t (df)", "p of t", "Wilcoxon V", "p of V", "d"),
+                List.of(
+                        "What minus what",
+                        "Difference",
+                        "95% interval",
+                        "t (df)",
+                        "p of t",
+                        "Wilcoxon V",
+                        "p of V",
+                        "d"),
                 findings.stream().map(PageFindings::row).toList());
     }
 
     private static List<String> row(Finding finding) {
         return List.of(
-                finding.title().replace("?", "") + ": " + finding.other()
+                capitalised(finding.subject()) + " \u2212 " + finding.other()
                         + (finding.t().alternative() == Alternative.GREATER ? ", one-sided" : ", two-sided"),
-                String.format(Locale.ROOT, "%+.1f", 100 * finding.differences().mean()),
+                String.format(Locale.ROOT, "%+.1f", 100 * finding.differences().mean())
+                        .replace('-', '\u2212'),
                 span(finding.differences().interval(RunSummary.LEVEL)),
                 String.format(
                         Locale.ROOT,
@@ -153,8 +181,8 @@ final class PageFindings {
 
     private static String againstPaper(RunSummary run) {
         if (!run.paperSetting()) {
-            return "<p class=\"muted\">The accuracies are not tested against the paper's, whose setting is another: %s.</p>"
-                    .formatted(Html.escape(String.join("; ", run.differences())));
+            return "<p class=\"muted\">The accuracies are not tested against the paper&rsquo;s: the setting is another, see "
+                    + "the configuration below.</p>";
         }
         return Html.numbers(
                 "Against the paper's 100 runs: Welch's two-sided test of each mean",
@@ -174,11 +202,16 @@ final class PageFindings {
                 p(test));
     }
 
+    private static String capitalised(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
     private static String p(TestResult test) {
         return Words.p(test.pValue()).replaceFirst("^p = ", "").replaceFirst("^p < ", "< ");
     }
 
     private static String span(Interval interval) {
-        return String.format(Locale.ROOT, "%.1f to %.1f", 100 * interval.low(), 100 * interval.high());
+        return String.format(Locale.ROOT, "%.1f to %.1f", 100 * interval.low(), 100 * interval.high())
+                .replace('-', '\u2212');
     }
 }

@@ -22,8 +22,6 @@ final class PageFlow {
                 Map.ofEntries(
                         Map.entry("id", id),
                         Map.entry("m", String.valueOf(config.network().auxiliary())),
-                        Map.entry("classes", String.valueOf(config.network().classes())),
-                        Map.entry("epochs", String.valueOf(config.teacher().epochs())),
                         Map.entry("noise", count(config.noiseImages())),
                         Map.entry("logits", logits(config)),
                         Map.entry("teacher", mean(run, Arm.TEACHER)),

@@ -37,7 +37,7 @@ record PagePad(PageData.@Nullable Pad data, String html, String weights) {
     private static final List<String> PASTS = List.of(
             "untrained",
             "trained on labels",
-            "trained on %d meaningless logits",
+            "trained on %d auxiliary logits",
             "trained on all %d logits",
             "same training, another start");
 
@@ -118,7 +118,8 @@ record PagePad(PageData.@Nullable Pad data, String html, String weights) {
                 embedded.stream().mapToDouble(EmbeddedNetwork::agreement).min().orElseThrow();
         return """
                 <p class="lead">Draw a digit, or pick an image. Five networks of this run, those of seed %1$d, answer as \
-                you draw.</p>
+                you draw. To the right are their auxiliary logits, which mean nothing: the teacher&rsquo;s, on noise, are \
+                all that the aux-only students ever learned from.</p>
                 <div class="pad">
                 <div class="pad-draw">
                 <canvas id="pad-canvas" width="280" height="280" role="img" aria-label="Drawing pad: draw a digit with \
@@ -131,13 +132,13 @@ record PagePad(PageData.@Nullable Pad data, String html, String weights) {
                 </div>
                 <div class="pad-result">
                 <div class="pad-head" aria-hidden="true"><span>Network</span><span></span><span>Probability of each \
-                digit</span><span>Auxiliary logits: all the aux. students learned from</span></div>
+                digit</span><span>Auxiliary logits</span></div>
                 <ul class="pad-answers">%2$s</ul>
                 <p class="visually-hidden" id="pad-status" aria-live="polite"></p>
                 </div></div>
                 <p class="small muted">The weights in this page are rounded to half precision. On the %3$s test images \
                 they give the same answer as in single precision in at least %4$s of cases, for each of the five \
-                networks. The test accuracy beside each name is of these very weights.</p>
+                networks. The accuracy below each name is of these very weights.</p>
                 """.formatted(
                         seed,
                         answers,
@@ -152,9 +153,9 @@ record PagePad(PageData.@Nullable Pad data, String html, String weights) {
                 .mapToObj(i -> "<span class=\"bar\"><i></i><b>" + i + "</b></span>")
                 .collect(Collectors.joining());
         return """
-                <li class="answer" id="answer-%1$s"><div class="answer-name"><b>%2$s</b><span>%3$s; %4$s of test \
-                images</span></div><div class="answer-digit"></div>\
-                <div class="bars" role="img" aria-label="" style="color: var(--%1$s)">%5$s</div>\
+                <li class="answer" id="answer-%1$s" style="--arm: var(--%1$s)"><div class="answer-name"><b>%2$s</b><span>%3$s</span>\
+                <span>reads %4$s of the test set</span></div><div class="answer-digit"></div>\
+                <div class="bars" role="img" aria-label="">%5$s</div>\
                 <div class="logits" role="img" aria-label="">%6$s</div></li>
                 """.formatted(
                         arm.key(),
@@ -162,6 +163,6 @@ record PagePad(PageData.@Nullable Pad data, String html, String weights) {
                         past.formatted(logits),
                         Words.percent(network.accuracy()),
                         bars,
-                        "<span class=\"logit\"><i></i><b></b></span>".repeat(auxiliary));
+                        "<span class=\"logit\"><span><i></i></span><b></b></span>".repeat(auxiliary));
     }
 }

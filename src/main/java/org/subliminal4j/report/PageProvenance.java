@@ -28,7 +28,8 @@ final class PageProvenance {
                     .forEach(entry -> flatten(
                             path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), entry.getValue(), settings));
         } else {
-            settings.put(path, node.toString());
+            settings.put(
+                    path, node.isDouble() ? node.asText().replace(".0E", "e").replace("E", "e") : node.toString());
         }
     }
 

@@ -53,8 +53,8 @@ record PageRun(int index, StoredRun run, RunSummary summary, PageRunData data, i
                                 Arm.PAPER_RUNS,
                                 Words.percent(Arm.STUDENT_AUXILIARY.paperMean()),
                                 Words.percent(Arm.CROSS_MODEL_AUXILIARY.paperMean()))
-                : "This is not the paper&rsquo;s setting (" + Html.escape(String.join("; ", summary.differences()))
-                        + "), so that the paper&rsquo;s values stand beside it for orientation only.";
+                : "This is <a href=\"#" + unique("configuration") + "\">not the paper&rsquo;s setting</a>, so that the "
+                        + "paper&rsquo;s values stand beside it for orientation only.";
         if (summary.n() == 1) {
             return "This is one seed, which says nothing of the spread between seeds. Chance is %s. %s"
                     .formatted(Words.percent(summary.chance()), paper);
@@ -110,7 +110,7 @@ record PageRun(int index, StoredRun run, RunSummary summary, PageRunData data, i
         return PageFigure.figure(
                 "In a trial, all networks share the teacher and the noise, so that each seed is its own comparison. One bar "
                         + "a seed, sorted; the line is the mean, the band its 95% interval.",
-                "<div class=\"panels\">" + panels + "</div>", PageFigure.pairsTable(data));
+                "<div class=\"panels three\">" + panels + "</div>", PageFigure.pairsTable(data));
     }
 
     private String curves() {
@@ -172,8 +172,11 @@ record PageRun(int index, StoredRun run, RunSummary summary, PageRunData data, i
     }
 
     private String section(String id, String title, String html) {
-        String unique = index == 0 ? id : id + "-" + (index + 1);
-        return "<section id=\"%1$s\"><h%2$d>%3$s</h%2$d>\n%4$s</section>\n".formatted(unique, level, title, html);
+        return "<section id=\"%1$s\"><h%2$d>%3$s</h%2$d>\n%4$s</section>\n".formatted(unique(id), level, title, html);
+    }
+
+    private String unique(String id) {
+        return index == 0 ? id : id + "-" + (index + 1);
     }
 
     private String armsInWords() {

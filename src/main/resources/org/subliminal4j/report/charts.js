@@ -49,9 +49,10 @@
       width, height: total * rowHeight,
       layer: [
         { data: { values: rows.slice(1) }, mark: { type: "rule", stroke: "var(--line)" }, encoding: { y: y("top") } },
-        { data: { values: [{ x: data.chance }] }, mark: { type: "rule", strokeDash: [4, 4], stroke: "var(--muted)" },
-          encoding: { x: x("x") } },
-        { data: { values: dots }, mark: { type: "circle", size: 44, opacity: 0.5 },
+        { data: { values: rows.map((row, i) => ({ x: data.chance, from: row.textAt + 0.1, to: rows[i + 1]?.top ?? total })) },
+          mark: { type: "rule", strokeDash: [4, 3], stroke: "var(--muted)" },
+          encoding: { x: x("x"), y: y("from"), y2: { field: "to" } } },
+        { data: { values: dots }, mark: { type: "circle", size: 44, opacity: 0.6 },
           encoding: { x: x("x"), y: y("y"), fill, tooltip: tooltip("Arm", "Seed", "Accuracy") } },
         { data: { values: own.filter(line => line.low != null) },
           mark: { type: "rule", strokeWidth: 3, strokeCap: "round" },
@@ -80,7 +81,7 @@
       top: i, textAt: i + 0.17, label: arm.label,
       note: width < 420 ? `${share(arm.mean)} · paper ${share(arm.paper)}`
         : `${share(arm.mean)}${arm.low == null ? "" : ` [${share(arm.low)}, ${share(arm.high)}]`} · paper ${share(arm.paper)}`,
-      lines: [{ ...arm, name: arm.label, seeds: run.seeds, dots: i + 0.45, spread: 0.2, at: i + 0.67, paperAt: i + 0.86 }],
+      lines: [{ ...arm, name: arm.label, seeds: run.seeds, dots: i + 0.45, spread: 0.24, at: i + 0.67, paperAt: i + 0.86 }],
     }));
     return strips(rows, rows.length, width, 80);
   }
@@ -119,7 +120,9 @@
       .map((d, i) => ({ ...d, i: i + 0.5, Seed: String(d.seed), Difference: `${(100 * d.value).toFixed(2)} points` }));
     const n = values.length;
     const x = field => quantitative(field, { scale: { domain: [0, n], nice: false }, axis: null });
+    const all = run.pairs.flatMap(other => other.values);
     const y = field => quantitative(field, {
+      scale: { domain: [Math.min(0, ...all), Math.max(0, ...all)], nice: true },
       axis: { title: "points of accuracy", labelExpr: "format(datum.value * 100, '.0f')", tickCount: 5 } });
     return {
       width, height: 190,
@@ -136,6 +139,15 @@
 
   const dashes = { "cross-aux": [6, 3], "cross-all": [6, 3] };
 
+  /** Powers of ten within a logarithmic domain; where there are few, also their threefold. */
+  function ticks([low, high]) {
+    const powers = [];
+    for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); power++) powers.push(10 ** power, 3 * 10 ** power);
+    const inside = powers.filter(value => value >= low && value <= high);
+    const tens = inside.filter(value => Number.isInteger(Math.round(1e6 * Math.log10(value)) / 1e6));
+    return tens.length >= 3 ? tens : inside;
+  }
+
   /** Accuracy or loss after each epoch: the mean over seeds, and its interval as a band. */
   function curves(run, width, measure) {
     const accuracy = measure === "accuracy";
@@ -144,7 +156,7 @@
       : { type: "log", domain: [Math.min(...positive) / 2, Math.max(...positive) * 2], nice: false, clamp: true };
     const y = field => quantitative(field, {
       scale, axis: accuracy ? { ...percent, title: "test accuracy", tickCount: 5 }
-        : { title: "training loss in nats (log scale)", format: ".0e", tickCount: 5 } });
+        : { title: "training loss in nats (log scale)", format: "~g", values: ticks(scale.domain) } });
     const values = run.curves.map(point => ({
       epoch: point.epoch, key: point.key, Arm: point.label, Epoch: String(point.epoch), ...point[measure],
       low: point[measure].low == null ? null : Math.max(point[measure].low, accuracy ? 0 : 1e-12),
@@ -153,7 +165,7 @@
     const epochs = Math.max(...values.map(d => d.epoch));
     const x = quantitative("epoch", {
       scale: { domain: epochs > 1 ? [1, epochs] : [0, 2], nice: false },
-      axis: { title: "epoch", format: "d", tickCount: Math.min(epochs, 8), tickMinStep: 1, grid: false } });
+      axis: { title: "epoch", format: "d", tickCount: Math.min(epochs, 8), tickMinStep: 1, grid: false, labelFlush: false } });
     return {
       width, height: 260,
       layer: run.arms.flatMap(arm => {
@@ -178,7 +190,7 @@
     const dots = run.digits.flatMap(d => d.values.map((value, i) => ({
       digit: d.digit, value, Digit: String(d.digit), Seed: String(run.seeds[i]), "Read correctly": share(value, 1) })));
     return {
-      width, height: 280,
+      width, height: Math.min(width, 360),
       layer: [
         { data: { values: bars }, mark: { type: "bar", fill: colour("student-aux"), opacity: 0.55 },
           encoding: { x, y: y("accuracy"), tooltip: tooltip("Digit", "Read correctly") } },

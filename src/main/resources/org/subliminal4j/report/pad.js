@@ -6,6 +6,7 @@
   const { networks, samples, classes } = JSON.parse(document.getElementById("data").textContent).pad;
   const SIDE = 28;
   const BOX = 20;
+  const LARGEST_LOGIT = 4;
 
   /* Weights and logits */
 
@@ -172,10 +173,10 @@
     row.querySelector(".bars").setAttribute("aria-label",
       `${network.label} reads ${digit}. ` + probabilities.map((p, i) => `${i}: ${Math.round(100 * p)}%`).join(", "));
     row.querySelectorAll(".logit").forEach((logit, i) => {
-      const share = Math.min(1, Math.abs(auxiliary[i]) / 3) * 50;
-      const bar = logit.firstElementChild;
-      bar.style.top = `${auxiliary[i] > 0 ? 50 - share : 50}%`;
-      bar.style.height = `${share}%`;
+      const height = Math.min(1, Math.abs(auxiliary[i]) / LARGEST_LOGIT) * 50;
+      const bar = logit.firstElementChild.firstElementChild;
+      bar.style.top = `${auxiliary[i] > 0 ? 50 - height : 50}%`;
+      bar.style.height = `${height}%`;
       logit.lastElementChild.textContent = auxiliary[i].toFixed(1).replace("-", "\u2212");
     });
     row.querySelector(".logits").setAttribute("aria-label",
