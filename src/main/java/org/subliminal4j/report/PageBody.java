@@ -1,5 +1,6 @@
 package org.subliminal4j.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -57,7 +58,7 @@ final class PageBody {
                                 runs.get(i).arms(),
                                 runs.get(i).details()))
                 .collect(Collectors.joining());
-        List<List<String>> links = new java.util.ArrayList<>(List.of(
+        List<List<String>> links = new ArrayList<>(List.of(
                 List.of("comparison", "The arms, run by run"),
                 List.of("differs", "What differs"),
                 List.of("pad", "Try it")));
@@ -66,12 +67,26 @@ final class PageBody {
                 <header>
                 <p class="eyebrow">Subliminal learning on MNIST</p>
                 <h1>%d runs side by side</h1>
+                <p class="lead">The student trained on meaningless logits alone reads %s.</p>
                 %s</header>
                 <main>
                 %s%s%s</main>
                 %s
                 """.formatted(
-                runs.size(), navigation(links), PageComparison.html(runs, names), pad(pad), each, footer(runs.get(0)));
+                runs.size(),
+                        headline(runs, names), navigation(links), PageComparison.html(runs, names), pad(pad), each, footer(runs.get(0)));
+    }
+
+    private static String headline(List<PageRun> runs, List<String> names) {
+        return IntStream.range(0, runs.size())
+                .mapToObj(i -> "<strong>%s</strong> in run %s"
+                        .formatted(
+                                Words.percent(runs.get(i)
+                                        .summary()
+                                        .summary(Arm.STUDENT_AUXILIARY)
+                                        .mean()),
+                                Html.escape(names.get(i))))
+                .collect(Collectors.joining(", "));
     }
 
     private static String pad(PagePad pad) {

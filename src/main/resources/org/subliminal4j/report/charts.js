@@ -67,7 +67,7 @@
         { data: { values: rows }, mark: { type: "text", align: "left", fontWeight: 600, baseline: "middle" },
           encoding: { x: { value: 0 }, y: y("textAt"), text: { field: "label" } } },
         { data: { values: rows }, mark: { type: "text", align: "right", baseline: "middle", fill: "var(--muted)" },
-          encoding: { x: { value: width }, y: y("textAt"), text: { field: "note" } } },
+          encoding: { x: { datum: 1, type: "quantitative" }, y: y("textAt"), text: { field: "note" } } },
         { data: { values: lines.filter(line => line.letter) },
           mark: { type: "text", align: "right", baseline: "middle", fontSize: 11, dx: -8, fill: "var(--muted)" },
           encoding: { x: { value: 0 }, y: y("at"), text: { field: "letter" } } },
@@ -107,7 +107,7 @@
       row.lines.push({ ...first, name: first.label, values: [], mean: null, low: null, letter: "", at: 0,
         paperAt: row.top + 0.65 + data.runs.length * lineHeight - 0.14 });
     });
-    const spec = strips(rows, top, width - 16, 56);
+    const spec = strips(rows, top, width, 56);
     spec.layer = spec.layer.map(layer => ({ ...layer, data: { values: layer.data.values.filter(d => d.mean !== null || d.paper) } }));
     return spec;
   }
@@ -230,7 +230,8 @@
 
   async function draw(plot) {
     const run = data.runs[Number(plot.dataset.run)];
-    const width = Math.floor(plot.clientWidth);
+    const width = Math.max(200, Math.floor(plot.clientWidth));
+    plot.dataset.width = String(width);
     const spec = kinds[plot.dataset.chart](run, width, plot.dataset.of);
     const result = await vegaEmbed(plot, {
       $schema: "https://vega.github.io/schema/vega-lite/v6.json",
@@ -238,7 +239,6 @@
     }, { mode: "vega-lite", renderer: "svg", ast: true, actions: false, tooltip: { theme: "custom" } });
     views.get(plot)?.finalize();
     views.set(plot, result);
-    plot.dataset.width = String(width);
   }
 
   /** Saves the chart as it stands, its colours resolved: a file has no style sheet of ours. */
@@ -259,10 +259,14 @@
       button.closest("figure").querySelectorAll("[data-chart]").forEach(save);
     });
   }
-  let waiting = 0;
-  addEventListener("resize", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => plots.filter(plot => Math.floor(plot.clientWidth) !== Number(plot.dataset.width)).forEach(draw), 150);
+  Promise.all(plots.map(draw)).then(() => {
+    document.documentElement.dataset.charts = "drawn";
+    let waiting = 0;
+    const observer = new ResizeObserver(() => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() =>
+        plots.filter(plot => plot.clientWidth > 0 && Math.floor(plot.clientWidth) !== Number(plot.dataset.width)).forEach(draw), 150);
+    });
+    plots.forEach(plot => observer.observe(plot));
   });
-  Promise.all(plots.map(draw)).then(() => { document.documentElement.dataset.charts = "drawn"; });
 })();
