@@ -61,7 +61,7 @@ final class MirrorDownload {
                 fetch(source, sha256, target);
                 return;
             } catch (IOException e) {
-                LOG.info("{} failed", source, e);
+                LOG.info("Not downloaded from {}: {}", source, reason(e));
                 tried.add(source + " (" + reason(e) + ")");
             }
         }
