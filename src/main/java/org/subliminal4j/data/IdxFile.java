@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -49,7 +50,7 @@ record IdxFile(Path path, List<Integer> shape, byte[] values, String sha256) {
 
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT) + " (magic number " + magic + ")";
+            return name().toLowerCase(Locale.ROOT) + " (magic number " + magic + ")";
         }
     }
 

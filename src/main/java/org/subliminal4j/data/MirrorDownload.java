@@ -1,6 +1,7 @@
 package org.subliminal4j.data;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -123,6 +124,9 @@ final class MirrorDownload {
     }
 
     private static String reason(Throwable fault) {
+        if (fault instanceof ConnectException) {
+            return "no connection";
+        }
         String name = fault.getClass().getSimpleName();
         String message = fault.getMessage();
         if (message == null) {
