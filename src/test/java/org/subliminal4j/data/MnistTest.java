@@ -240,7 +240,7 @@ class MnistTest {
     }
 
     @Test
-    void severalProcessesMayDownloadAtOnce() throws Exception {
+    void severalMayDownloadIntoOneCacheAtOnce() throws Exception {
         List<Callable<ImageData>> downloads = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             downloads.add(() -> mnist(mirror()).read());

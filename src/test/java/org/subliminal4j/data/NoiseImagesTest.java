@@ -128,7 +128,7 @@ class NoiseImagesTest {
         long[] pairs = new long[pixels.length / 2];
         for (int i = 0; i < pairs.length; i++) {
             pairs[i] = (long) Float.floatToIntBits(pixels[2 * i]) << 32
-                    | Float.floatToIntBits(pixels[2 * i + 1]) & 0xffffffffL;
+                    | (Float.floatToIntBits(pixels[2 * i + 1]) & 0xffffffffL);
         }
         assertThat(Arrays.stream(pairs).distinct().count()).isEqualTo(pairs.length);
     }
