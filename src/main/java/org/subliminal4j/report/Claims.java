@@ -36,11 +36,7 @@ public record Claims(RunSummary run, @Nullable Evidence evidence) {
      * @param gain            mean of the differences, with their spread
      */
     public record Evidence(
-            TestResult aboveChance,
-            TestResult aboveCrossModel,
-            TestResult ranks,
-            double effectSize,
-            Summary gain) {}
+            TestResult aboveChance, TestResult aboveCrossModel, TestResult ranks, double effectSize, Summary gain) {}
 
     /** The claims, held against {@code run}. */
     public static Claims of(RunSummary run) {
@@ -139,7 +135,8 @@ public record Claims(RunSummary run, @Nullable Evidence evidence) {
         if (interval.high() <= limit) {
             return line + ", not " + margin + ".";
         }
-        return line + (interval.low() > limit ? ", " + margin + "." : "; these seeds leave open if it is " + margin + ".");
+        return line
+                + (interval.low() > limit ? ", " + margin + "." : "; these seeds leave open if it is " + margin + ".");
     }
 
     private String mean(Arm arm) {

@@ -48,8 +48,7 @@ public final class ResultTable {
     private static String ends(Interval interval) {
         return Double.isNaN(interval.low())
                 ? "-"
-                : String.format(
-                        Locale.ROOT, "%5s to %5s", Words.cell(interval.low()), Words.cell(interval.high()));
+                : String.format(Locale.ROOT, "%5s to %5s", Words.cell(interval.low()), Words.cell(interval.high()));
     }
 
     private static String agreement(@Nullable TestResult test) {
