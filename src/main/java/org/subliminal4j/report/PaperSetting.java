@@ -1,5 +1,6 @@
 package org.subliminal4j.report;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,11 @@ final class PaperSetting {
     private static void noteTraining(List<String> found, String whose, TrainingConfig own, TrainingConfig paper) {
         note(found, whose + "epochs", own.epochs(), paper.epochs());
         note(found, whose + "batch", own.batchSize(), paper.batchSize());
-        note(found, whose + "learning rate", own.learningRate(), paper.learningRate());
+        note(found, whose + "learning rate", plain(own.learningRate()), plain(paper.learningRate()));
+    }
+
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     private static void note(List<String> found, String what, Object own, Object paper) {
