@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         sortOptions = false,
         synopsisHeading = "Usage: ",
         description = {
@@ -27,9 +28,8 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class ReportCommand implements Callable<Integer> {
-    private static final String PAGE = "report.html";
-
     @Spec
+    @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Option(
@@ -38,6 +38,7 @@ final class ReportCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "DIR",
             description = "The folder of a run. Several folders give a comparison.")
+    @SuppressWarnings("NullAway.Init")
     private List<Path> folders;
 
     @Option(
@@ -49,7 +50,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "The page (default: " + PAGE + " in the run's folder, or here for several runs).")
+            description = "The page (default: " + RunCommand.PAGE + " in the run's folder, or here for several runs).")
     private @Nullable Path out;
 
     @Override
@@ -59,12 +60,12 @@ final class ReportCommand implements Callable<Integer> {
         Path page = page();
         HtmlReport.write(page, runs, images());
         spec.commandLine().getOut().println("Page: " + page);
-        return 0;
+        return ExitCode.OK;
     }
 
     private Path page() {
         if (out == null) {
-            return folders.size() == 1 ? folders.get(0).resolve(PAGE) : Path.of(PAGE);
+            return folders.size() == 1 ? folders.get(0).resolve(RunCommand.PAGE) : Path.of(RunCommand.PAGE);
         }
         try {
             Path folder = out.toAbsolutePath().getParent();

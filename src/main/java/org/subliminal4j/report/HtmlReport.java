@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.subliminal4j.backend.UserException;
 import org.subliminal4j.data.ImageData;
+import org.subliminal4j.experiment.Provenance;
 import org.subliminal4j.store.StoredRun;
 
 /**
@@ -32,13 +33,22 @@ public final class HtmlReport {
     /**
      * A run and where it lies.
      *
-     * @param folder the run's folder, which may hold networks
-     * @param run    what the folder holds
+     * @param folder   the run's folder, which may hold networks
+     * @param run      what the folder holds
+     * @param sessions where it comes from, one session after the other, see {@link StoredRun#sessions}
      */
-    public record Source(Path folder, StoredRun run) {
-        /** Reads the run in {@code folder}. */
+    public record Source(Path folder, StoredRun run, List<Provenance> sessions) {
+        public Source {
+            sessions = List.copyOf(sessions);
+        }
+
+        /**
+         * Reads the run in {@code folder}.
+         *
+         * @throws UserException if the folder holds no run, or one of its files is broken
+         */
         public static Source read(Path folder) {
-            return new Source(folder, StoredRun.read(folder));
+            return new Source(folder, StoredRun.read(folder), StoredRun.sessions(folder));
         }
     }
 
@@ -77,7 +87,7 @@ public final class HtmlReport {
             RunSummary summary = RunSummary.of(run.config(), run.provenance().dataSha256(), run.results());
             int index = runs.size();
             runs.add(new PageRun(
-                    index, run, summary, PageRunData.of(letter(index), summary), sources.size() == 1 ? 2 : 3));
+                    index, source, summary, PageRunData.of(letter(index), summary), sources.size() == 1 ? 2 : 3));
         }
         PagePad pad = PagePad.of(sources, images);
         PageData data = new PageData(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.subliminal4j.experiment.Arm;
 
 /** The order of the page. */
 final class PageBody {
@@ -73,8 +74,13 @@ final class PageBody {
                 %s%s%s</main>
                 %s
                 """.formatted(
-                runs.size(),
-                        headline(runs, names), navigation(links), PageComparison.html(runs, names), pad(pad), each, footer(runs.get(0)));
+                        runs.size(),
+                        headline(runs, names),
+                        navigation(links),
+                        PageComparison.html(runs, names),
+                        pad(pad),
+                        each,
+                        footer(runs.get(0)));
     }
 
     private static String headline(List<PageRun> runs, List<String> names) {

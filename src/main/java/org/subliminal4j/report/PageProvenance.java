@@ -3,9 +3,11 @@ package org.subliminal4j.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.subliminal4j.experiment.ExperimentConfig;
 import org.subliminal4j.experiment.Provenance;
 
@@ -56,8 +58,18 @@ final class PageProvenance {
                 """.formatted(rows);
     }
 
-    /** The full provenance. */
-    static String provenance(Provenance provenance) {
+    /** The full provenance of each session. */
+    static String provenance(List<Provenance> sessions) {
+        if (sessions.size() == 1) {
+            return table("Provenance", sessions.get(0));
+        }
+        return "<p>The run was stopped and went on: it has %d sessions.</p>".formatted(sessions.size())
+                + IntStream.range(0, sessions.size())
+                        .mapToObj(i -> table("Provenance of session " + (i + 1), sessions.get(i)))
+                        .collect(Collectors.joining());
+    }
+
+    private static String table(String title, Provenance provenance) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Version", provenance.version() + ", commit " + provenance.commit());
         facts.put("Started", provenance.started());
@@ -79,10 +91,10 @@ final class PageProvenance {
                                 Html.escape(fact.getValue())))
                 .collect(Collectors.joining("\n"));
         return """
-                <div class="scroll" tabindex="0" role="region" aria-label="Provenance"><table><tbody>
-                %s
+                <div class="scroll" tabindex="0" role="region" aria-label="%1$s"><table><caption>%1$s</caption><tbody>
+                %2$s
                 </tbody></table></div>
-                """.formatted(rows);
+                """.formatted(title, rows);
     }
 
     /** The commands that make the run again, from a clone of the repository. */

@@ -14,12 +14,12 @@ import org.subliminal4j.store.StoredRun;
  * The sections of one run.
  *
  * @param index   its place among the runs of the page
- * @param run     what its folder holds
+ * @param source  where it lies and what its folder holds
  * @param summary its accuracies
  * @param data    the numbers of its charts
  * @param level   the level of its sections' headings
  */
-record PageRun(int index, StoredRun run, RunSummary summary, PageRunData data, int level) {
+record PageRun(int index, HtmlReport.Source source, RunSummary summary, PageRunData data, int level) {
     private static final String DOT_KEY = """
             <ul class="key">\
             <li><svg width="12" height="12" aria-hidden="true"><circle cx="6" cy="6" r="4" fill="var(--muted)" opacity="0.55"/></svg>\
@@ -32,6 +32,10 @@ record PageRun(int index, StoredRun run, RunSummary summary, PageRunData data, i
             <li><svg width="12" height="14" aria-hidden="true"><path d="M6 0V14" stroke="var(--muted)" stroke-dasharray="4 3" \
             stroke-width="1.5"/></svg>chance</li></ul>
             """;
+
+    StoredRun run() {
+        return source.run();
+    }
 
     /** The claim in one sentence, as HTML. */
     String claim() {
@@ -85,14 +89,14 @@ record PageRun(int index, StoredRun run, RunSummary summary, PageRunData data, i
 
     /** All sections below the drawing pad. */
     String details() {
-        return section("flow", "What was done", PageFlow.html("flow" + index, run.config(), summary))
+        return section("flow", "What was done", PageFlow.html("flow" + index, run().config(), summary))
                 + section("pairs", "The difference, seed by seed", pairs())
                 + section("epochs", "Epoch by epoch", curves())
                 + section("digits", "What the aux-only student reads", digits())
                 + section("tests", "How sure this is", PageFindings.html(summary, level + 1))
-                + section("configuration", "Configuration", PageProvenance.configuration(run.config()))
-                + section("provenance", "Provenance", PageProvenance.provenance(run.provenance()))
-                + section("reproduce", "Run it again", PageProvenance.reproduce(run.provenance()));
+                + section("configuration", "Configuration", PageProvenance.configuration(run().config()))
+                + section("provenance", "Provenance", PageProvenance.provenance(source.sessions()))
+                + section("reproduce", "Run it again", PageProvenance.reproduce(run().provenance()));
     }
 
     private String pairs() {
@@ -114,6 +118,9 @@ record PageRun(int index, StoredRun run, RunSummary summary, PageRunData data, i
     }
 
     private String curves() {
+        if (data.curves().isEmpty()) {
+            return "<p>The run's results hold no epochs.</p>";
+        }
         String key = Arrays.stream(Arm.values())
                 .filter(arm -> arm != Arm.REFERENCE)
                 .map(arm -> """
@@ -192,7 +199,7 @@ record PageRun(int index, StoredRun run, RunSummary summary, PageRunData data, i
     }
 
     private String auxiliaryLogits() {
-        ExperimentConfig config = run.config();
+        ExperimentConfig config = run().config();
         int m = config.network().auxiliary();
         return m == 1 ? "one meaningless logit" : m + " meaningless logits";
     }

@@ -22,7 +22,7 @@ import org.subliminal4j.training.TrainingConfig;
 
 /** Real trials, small enough for a test: the paper's network on a fifth of the images, in smaller batches. */
 final class ReportFixture {
-    static final ExperimentConfig CONFIG = new ExperimentConfig(MlpSpec.paper(), schedule(3), schedule(4), 12_000);
+    static final ExperimentConfig CONFIG = new ExperimentConfig(MlpSpec.paper(), schedule(2), schedule(3), 12_000);
 
     static final ImageData IMAGES = fewer(Mnist.load(null));
 
@@ -59,7 +59,8 @@ final class ReportFixture {
                 }
             }));
         }
-        return new HtmlReport.Source(folder, new StoredRun(config, provenance(seeds), results));
+        Provenance provenance = provenance(seeds);
+        return new HtmlReport.Source(folder, new StoredRun(config, provenance, results), List.of(provenance));
     }
 
     private static Provenance provenance(int seeds) {
@@ -68,7 +69,7 @@ final class ReportFixture {
                 Machine.version(),
                 Machine.commit(),
                 "2026-01-02T03:04:05Z",
-                "run --seeds " + seeds + " --out 'runs/<b>&" + "'",
+                "run --seeds " + seeds,
                 IMAGES.sha256(),
                 machine.java(),
                 machine.os(),
