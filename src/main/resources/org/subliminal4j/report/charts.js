@@ -8,7 +8,6 @@
 
   const config = {
     background: null,
-    aria: false,
     font: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
     view: { stroke: null },
     axis: {
@@ -237,6 +236,10 @@
       $schema: "https://vega.github.io/schema/vega-lite/v6.json",
       padding: 0, autosize: { type: "fit-x", contains: "padding" }, config, ...spec,
     }, { mode: "vega-lite", renderer: "svg", ast: true, actions: false, tooltip: { theme: "custom" } });
+    // The plot has one label for the whole chart; hundreds of unnamed marks would only be in a screen reader's way.
+    for (const part of plot.querySelectorAll("svg [role], svg[role]")) {
+      for (const name of ["role", "aria-roledescription", "aria-label"]) part.removeAttribute(name);
+    }
     views.get(plot)?.finalize();
     views.set(plot, result);
   }

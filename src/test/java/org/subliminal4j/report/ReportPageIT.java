@@ -74,16 +74,12 @@ class ReportPageIT {
             browser.complaints();
             browser.open(file, width, scheme);
             assertThat(browser.complaints()).isEmpty();
-            assertThat(browser.requests())
-                    .allMatch(url -> url.equals(file.toUri()
-                            .toString()
-                            .replace("file:/", "file:///")
-                            .replace("file://////", "file:///")));
+            assertThat(browser.requests()).containsOnly(file.toUri().toString());
             assertThat((List<?>) browser.run("return performance.getEntriesByType('resource').map(e => e.name)"
                             + ".filter(name => !name.startsWith('data:'))"))
                     .isEmpty();
-            assertThat(browser.run("return document.documentElement.scrollWidth"))
-                    .isEqualTo((long) width);
+            assertThat(browser.run("const root = document.documentElement; return root.scrollWidth - root.clientWidth"))
+                    .isEqualTo(0L);
         }
     }
 
@@ -230,7 +226,7 @@ class ReportPageIT {
         WebElement pad = browser.find("#pad-canvas");
         browser.run("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", pad);
         int size = pad.getSize().getWidth();
-        PointerInput pointer = new PointerInput(kind, "pointer");
+        PointerInput pointer = new PointerInput(kind, kind.name());
         Sequence stroke = new Sequence(pointer, 0);
         for (int i = 0; i < points.length; i++) {
             stroke.addAction(pointer.createPointerMove(
