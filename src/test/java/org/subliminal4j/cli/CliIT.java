@@ -68,7 +68,14 @@ class CliIT {
         assertThat(undisturbed.out().lines().filter(line -> line.startsWith("Arm ")))
                 .hasSize(1);
         assertThat(undisturbedFolder().toFile().list())
-                .contains("trials.jsonl", "config.json", "provenance.json", "summary.csv", "figure.png", "networks");
+                .contains(
+                        "trials.jsonl",
+                        "config.json",
+                        "provenance.json",
+                        "summary.csv",
+                        "figure.png",
+                        "report.html",
+                        "networks");
     }
 
     @Test
