@@ -31,9 +31,16 @@ public record ManyStepsConfig(
         }
     }
 
-    /** The setting of the paper's section 6.2, with 256 images for the trait. */
-    public static ManyStepsConfig paper() {
+    /** The setting of the paper's section 6.2, on images of the given size and classes, with 256 of them for the trait. */
+    public static ManyStepsConfig paper(int inputs, int classes) {
+        MlpSpec paper = MlpSpec.paper();
         return new ManyStepsConfig(
-                MlpSpec.paper(), TrainingConfig.paperTeacher(), TrainingConfig.paperStudent(), 60_000, 256, 5, 6);
+                new MlpSpec(inputs, paper.hidden(), classes, paper.auxiliary()),
+                TrainingConfig.paperTeacher(),
+                TrainingConfig.paperStudent(),
+                60_000,
+                256,
+                5,
+                6);
     }
 }

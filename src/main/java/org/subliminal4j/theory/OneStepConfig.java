@@ -36,7 +36,8 @@ public record OneStepConfig(Set<CheckName> checks, List<Long> seeds, List<Double
         return List.of(1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6);
     }
 
-    double smallestEpsilon() {
+    /** The last of the step sizes. */
+    public double smallestEpsilon() {
         return epsilons.get(epsilons.size() - 1);
     }
 }

@@ -21,12 +21,12 @@ public record StepMeasurement(
     }
 
     /** {@link #innerProduct} over the theorem's {@code eps A}. */
-    double innerProductRatio(double predictedSlope) {
+    public double innerProductRatio(double predictedSlope) {
         return innerProduct / (eps * predictedSlope);
     }
 
     /** {@link #lossChange} over the theorem's {@code -eps alpha A}. */
-    double lossChangeRatio(double predictedSlope) {
+    public double lossChangeRatio(double predictedSlope) {
         return -lossChange / (eps * OneStep.ALPHA * predictedSlope);
     }
 }
