@@ -113,30 +113,43 @@ public final class TheoremCharts {
 
     private XYChart alignment() {
         TheoremPlot plot = new TheoremPlot(
-                "Many steps: the distillation gradient leans towards the trait, a little and all along",
-                "step",
-                "cosine of distillation and trait gradient" + over());
+                "Many steps: the distillation gradient leans a little towards the trait's",
+                "step; bars: mean over the steps of an epoch" + over(),
+                "cosine of distillation and trait gradient");
         double[] steps = traces.get(0).arm(StudentArm.PLAIN).steps().stream()
                 .mapToDouble(TrainingTrace.Step::step)
                 .toArray();
+        double last = steps[steps.length - 1];
+        double length = last / epochs().length;
+        double[] middles =
+                DoubleStream.of(epochs()).map(epoch -> (epoch - 0.5) * length).toArray();
         for (StudentArm arm : List.of(StudentArm.PLAIN, StudentArm.OTHER_INIT)) {
-            plot.band(
-                    arm.label(),
+            List<Band> single = bands(trace -> trace.arm(arm).steps().stream()
+                    .mapToDouble(step -> step.gradients().total())
+                    .toArray());
+            plot.points(
+                    arm.label() + ", single steps",
                     steps,
-                    bands(trace -> trace.arm(arm).steps().stream()
-                            .mapToDouble(step -> step.gradients().total())
+                    single.stream().mapToDouble(Band::middle).toArray(),
+                    color(arm));
+            plot.bars(
+                    arm.label(),
+                    middles,
+                    bands(trace -> trace.arm(arm).epochs().stream()
+                            .mapToDouble(epoch -> epoch.gradients().total())
                             .toArray()),
                     color(arm));
         }
-        plot.line("0", new double[] {steps[0], steps[steps.length - 1]}, new double[2], TheoremPlot.BLACK);
+        plot.line("0", new double[] {steps[0], last}, new double[2], TheoremPlot.BLACK);
         return plot.chart();
     }
 
     private XYChart layers() {
         TheoremPlot plot = new TheoremPlot(
                 "Many steps: the student goes the teacher's way in the layers that they share",
-                "epoch of distillation",
-                "cosine of displacements of student and teacher" + over());
+                "epoch of distillation" + over(),
+                "cosine of displacements of student and teacher");
+        plot.legendAtSide();
         int hidden = result.trainingSetup().network().hidden().size();
         Color[] colors = {TheoremPlot.BLUE, TheoremPlot.SKY, TheoremPlot.GREEN};
         for (StudentArm arm : List.of(StudentArm.PLAIN, StudentArm.OTHER_INIT)) {
@@ -161,8 +174,8 @@ public final class TheoremCharts {
     private XYChart lines() {
         TheoremPlot plot = new TheoremPlot(
                 "Along straight lines: start (0), student (1), teacher (2)",
-                "place on the two lines",
-                "test accuracy" + over());
+                "place on the two lines" + over(),
+                "test accuracy");
         int points = result.trainingSetup().linePoints();
         double[] places = IntStream.range(0, 2 * points - 1)
                 .mapToDouble(i -> (double) i / (points - 1))
@@ -176,8 +189,8 @@ public final class TheoremCharts {
     private XYChart cause() {
         TheoremPlot plot = new TheoremPlot(
                 "Take the trait-aligned part out of each gradient, and nothing is passed on",
-                "epoch of distillation",
-                "test accuracy" + over());
+                "epoch of distillation" + over(),
+                "test accuracy");
         for (StudentArm arm : List.of(StudentArm.OPPOSITE, StudentArm.PLAIN, StudentArm.RANDOM, StudentArm.PROJECTED)) {
             double[] fromZero = DoubleStream.concat(DoubleStream.of(0), DoubleStream.of(epochs()))
                     .toArray();
@@ -225,7 +238,7 @@ public final class TheoremCharts {
     }
 
     private String over() {
-        return traces.size() > 1 ? ", mean of " + traces.size() + " seeds and 95% interval" : ", one seed";
+        return traces.size() > 1 ? " (mean of " + traces.size() + " seeds, with its 95% interval)" : " (one seed)";
     }
 
     private List<Band> bands(java.util.function.Function<TrainingTrace, double[]> values) {

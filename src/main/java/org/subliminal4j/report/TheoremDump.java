@@ -63,8 +63,8 @@ public final class TheoremDump {
                 | trait_images.npy | (N, %d) | the images of L_T |
                 | labels.npy | (N,) | their labels, whole numbers |
                 | inputs.npy | (n, %d) | the inputs x on which the student imitates |
-                | eps.npy | (1,) | the teacher's step size |
-                | A.npy | (1,) | the predicted limit of dS.dT / eps |
+                | eps.npy | () | the teacher's step size |
+                | A.npy | () | the predicted limit of dS.dT / eps |
 
                 **Network.** Widths %s; ReLU after each layer but the last. A vector of parameters holds, for each layer, its
                 weights and then its biases; the weights are `W.reshape(fan_out, fan_in)`, so that `h = a @ W.T + b`.

@@ -53,6 +53,8 @@ final class TheoremPlot {
                 .setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 16))
                 .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14))
                 .setPlotGridLinesColor(new Color(0xdd, 0xdd, 0xdd))
+                .setXAxisDecimalPattern("0.####")
+                .setYAxisDecimalPattern("0.####")
                 .setErrorBarsColorSeriesColor(true);
     }
 
@@ -68,6 +70,13 @@ final class TheoremPlot {
                     .setYAxisLogarithmicDecadeOnly(true)
                     .setYAxisTickLabelsFormattingFunction(TheoremPlot::power);
         }
+    }
+
+    /** Puts the legend to the right, for more entries than fit below. */
+    void legendAtSide() {
+        chart.getStyler()
+                .setLegendPosition(Styler.LegendPosition.OutsideE)
+                .setLegendLayout(Styler.LegendLayout.Vertical);
     }
 
     /** A thin line without markers. */
