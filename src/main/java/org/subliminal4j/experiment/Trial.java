@@ -1,24 +1,177 @@
 package org.subliminal4j.experiment;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.subliminal4j.data.ImageData;
+import org.subliminal4j.data.ImageSource;
+import org.subliminal4j.data.NoiseImages;
+import org.subliminal4j.experiment.TrialObserver.Phase;
+import org.subliminal4j.matrix.MlpStack;
+import org.subliminal4j.network.LogitRange;
+import org.subliminal4j.network.Mlp;
+import org.subliminal4j.network.MlpSpec;
+import org.subliminal4j.random.RandomStreams;
+import org.subliminal4j.training.Inference;
+import org.subliminal4j.training.Targets;
+import org.subliminal4j.training.Trainer;
+import org.subliminal4j.training.TrainingConfig;
 
-/** One configuration and one seed become one result: a pure function, but for what an observer does. */
+/**
+ * One configuration and one seed become one result: a pure function, but for what an observer does. The same seed gives
+ * the same bits on the same machine and BLAS, whatever runs beside it.
+ */
 public final class Trial {
+    /** The students of a trial, trained side by side on one stream of noise images. */
+    private static final List<Arm> STUDENTS =
+            List.of(Arm.STUDENT_AUXILIARY, Arm.STUDENT_ALL, Arm.CROSS_MODEL_AUXILIARY, Arm.CROSS_MODEL_ALL);
+
     private final ExperimentConfig config;
     private final ImageData data;
 
-    /** A trial of {@code config} on {@code data}. */
+    /**
+     * A trial of {@code config} on {@code data}.
+     *
+     * @throws IllegalArgumentException if the images do not fit the network
+     */
     public Trial(ExperimentConfig config, ImageData data) {
+        MlpSpec spec = config.network();
+        if (data.train().features() != spec.inputs() || data.train().classes() != spec.classes()) {
+            throw new IllegalArgumentException("expected images of " + spec.inputs() + " pixels and " + spec.classes()
+                    + " classes, but found " + data.train().features() + " pixels and "
+                    + data.train().classes() + " classes");
+        }
         this.config = config;
         this.data = data;
     }
 
     /**
-     * Runs all six arms on one thread.
+     * Runs all six arms on the calling thread.
      *
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public TrialResult run(long seed, TrialObserver observer) {
-        throw new UnsupportedOperationException("to come " + config + data.sha256());
+        long begin = System.nanoTime();
+        MlpSpec spec = config.network();
+        RandomStreams streams = new RandomStreams(seed);
+        Map<Arm, ArmResult> arms = new EnumMap<>(Arm.class);
+
+        Mlp reference = Mlp.random(spec, streams.stream("init"));
+        arms.put(Arm.REFERENCE, referenceResult(reference));
+
+        Mlp teacher = reference.copy();
+        train(
+                new Training(
+                        Phase.TEACHER,
+                        List.of(Arm.TEACHER),
+                        List.of(teacher),
+                        data.train(),
+                        List.of(spec.classLogits()),
+                        List.of(Targets.labels(data.train())),
+                        config.teacher()),
+                streams,
+                observer,
+                arms);
+
+        ImageSource noise = new NoiseImages(streams.key("noise"), config.noiseImages(), spec.inputs());
+        float[] logits = Inference.logits(teacher, noise);
+        Mlp other = Mlp.random(spec, streams.stream("cross-init"));
+        List<LogitRange> ranges =
+                List.of(spec.auxiliaryLogits(), spec.allLogits(), spec.auxiliaryLogits(), spec.allLogits());
+        List<Targets> targets = ranges.stream()
+                .map(range -> Targets.softmax(logits, spec.outputs(), range.from(), range.size()))
+                .toList();
+        List<Mlp> students = List.of(reference.copy(), reference.copy(), other, other.copy());
+        train(
+                new Training(Phase.STUDENTS, STUDENTS, students, noise, ranges, targets, config.student()),
+                streams,
+                observer,
+                arms);
+
+        observer.completed(Arm.REFERENCE, reference.network());
+        observer.completed(Arm.TEACHER, teacher.network());
+        for (int i = 0; i < STUDENTS.size(); i++) {
+            observer.completed(STUDENTS.get(i), students.get(i).network());
+        }
+        return new TrialResult(seed, arms, (System.nanoTime() - begin) / 1e9);
+    }
+
+    /** A phase: which networks are trained, on what, towards what. */
+    private record Training(
+            Phase phase,
+            List<Arm> arms,
+            List<Mlp> networks,
+            ImageSource images,
+            List<LogitRange> ranges,
+            List<Targets> targets,
+            TrainingConfig config) {}
+
+    private ArmResult referenceResult(Mlp reference) {
+        try (MlpStack stack = MlpStack.of(reference)) {
+            int[][] confusion = Inference.confusion(stack, data.test())[0];
+            return armResult(reference, confusion, List.of());
+        }
+    }
+
+    private void train(Training training, RandomStreams streams, TrialObserver observer, Map<Arm, ArmResult> results) {
+        int count = training.networks().size();
+        List<List<EpochResult>> epochs = new ArrayList<>();
+        training.networks().forEach(network -> epochs.add(new ArrayList<>()));
+        try (MlpStack stack = MlpStack.of(training.networks().toArray(Mlp[]::new));
+                Trainer trainer = new Trainer(
+                        stack,
+                        training.images(),
+                        training.ranges(),
+                        training.targets(),
+                        training.config(),
+                        streams.stream(training.phase().name().toLowerCase(java.util.Locale.ROOT) + "-shuffle"))) {
+            Progress progress = new Progress(training, trainer.batches(), observer);
+            int[][][] confusion = new int[count][][];
+            for (int epoch = 0; epoch < training.config().epochs(); epoch++) {
+                double[] loss = trainer.epoch(progress::step);
+                confusion = Inference.confusion(stack, data.test());
+                for (int i = 0; i < count; i++) {
+                    epochs.get(i).add(new EpochResult(loss[i], Inference.accuracy(confusion[i])));
+                }
+            }
+            for (int i = 0; i < count; i++) {
+                Mlp network = training.networks().get(i);
+                stack.store(i, network);
+                results.put(training.arms().get(i), armResult(network, confusion[i], epochs.get(i)));
+            }
+        }
+    }
+
+    private static ArmResult armResult(Mlp network, int[][] confusion, List<EpochResult> epochs) {
+        List<List<Integer>> rows = Arrays.stream(confusion)
+                .map(row -> Arrays.stream(row).boxed().toList())
+                .toList();
+        return new ArmResult(Inference.accuracy(confusion), epochs, rows, network.parametersSha256());
+    }
+
+    /** Counts steps; the students' part of the work is that of four networks, the teacher's that of one. */
+    private final class Progress {
+        private final Training training;
+        private final int batches;
+        private final TrialObserver observer;
+        private int steps;
+
+        Progress(Training training, int batches, TrialObserver observer) {
+            this.training = training;
+            this.batches = batches;
+            this.observer = observer;
+        }
+
+        void step(MlpStack stack) {
+            double teacherWork =
+                    (double) config.teacher().epochs() * data.train().count();
+            double studentWork = (double) STUDENTS.size() * config.student().epochs() * config.noiseImages();
+            double part = (double) steps / (batches * training.config().epochs());
+            double work = training.phase() == Phase.TEACHER ? part * teacherWork : teacherWork + part * studentWork;
+            observer.progressed(training.phase(), steps / batches + 1, work / (teacherWork + studentWork));
+            steps++;
+        }
     }
 }

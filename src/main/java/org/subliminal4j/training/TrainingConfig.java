@@ -20,7 +20,7 @@ public record TrainingConfig(
         require(learningRate > 0 && Double.isFinite(learningRate), "learningRate", "above 0", learningRate);
         require(beta1 >= 0 && beta1 < 1, "beta1", "in [0, 1)", beta1);
         require(beta2 >= 0 && beta2 < 1, "beta2", "in [0, 1)", beta2);
-        require(epsilon >= 0, "epsilon", "at least 0", epsilon);
+        require(epsilon > 0, "epsilon", "above 0", epsilon);
     }
 
     /** The paper's schedule (section 6.2) with the given epsilon. */

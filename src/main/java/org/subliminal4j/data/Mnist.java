@@ -1,0 +1,141 @@
+package org.subliminal4j.data;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.subliminal4j.backend.UserException;
+
+/**
+ * Where MNIST comes from: {@code datasets/mnist} under the current directory, else a cache of the user's, else a public
+ * mirror, from which it is downloaded into that cache. Whatever the source, every file is checked against its SHA-256.
+ */
+public final class Mnist {
+    private static final Logger LOG = LoggerFactory.getLogger(Mnist.class);
+
+    private static final List<URI> MIRRORS = List.of(
+            URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/"),
+            URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/"));
+
+    /** The greatest file has 10 MB. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
+
+    /** What identifies one file: SHA-256 of the raw IDX file and of the .gz file that the mirrors serve. */
+    private record Checksums(String raw, String gzip) {}
+
+    private static final Map<String, Checksums> CHECKSUMS = Map.of(
+            "train-images-idx3-ubyte",
+            new Checksums(
+                    "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+                    "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609"),
+            "train-labels-idx1-ubyte",
+            new Checksums(
+                    "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+                    "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c"),
+            "t10k-images-idx3-ubyte",
+            new Checksums(
+                    "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+                    "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6"),
+            "t10k-labels-idx1-ubyte",
+            new Checksums(
+                    "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
+                    "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6"));
+
+    private final Path local;
+    private final Path cache;
+    private final List<URI> mirrors;
+    private final Duration timeout;
+
+    /**
+     * @param local   a directory to use if it has all four files
+     * @param cache   the directory to download to
+     * @param mirrors where to download from, in order
+     * @param timeout how long one file from one mirror may take
+     */
+    Mnist(Path local, Path cache, List<URI> mirrors, Duration timeout) {
+        this.local = local;
+        this.cache = cache;
+        this.mirrors = mirrors;
+        this.timeout = timeout;
+    }
+
+    /**
+     * MNIST: 60,000 training and 10,000 test images of 28 x 28 pixels in 10 classes.
+     *
+     * @throws UserException if it is nowhere to be had, or a file is damaged
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted during a download
+     */
+    public static ImageData load() {
+        Path cache = UserCache.directory(
+                        System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv())
+                .resolve("mnist");
+        return new Mnist(Path.of("datasets", "mnist"), cache, MIRRORS, TIMEOUT).read();
+    }
+
+    /**
+     * The data set in {@code directory}, whichever it is, read as {@link ImageData#read} does; without a directory,
+     * MNIST as {@link #load()} finds it.
+     *
+     * @throws UserException if it is nowhere to be had, or a file is damaged
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted during a download
+     */
+    public static ImageData load(@Nullable Path directory) {
+        return directory == null ? load() : ImageData.read(directory);
+    }
+
+    /** Reads MNIST from the first place that has it. */
+    ImageData read() {
+        Path directory = local;
+        if (!ImageDirectory.missing(local).isEmpty()) {
+            if (Files.isDirectory(local)) {
+                LOG.warn("{} has no {}: looking elsewhere", local, ImageDirectory.missing(local));
+            }
+            fillCache();
+            directory = cache;
+        }
+        ImageData data = ImageData.read(directory);
+        for (String name : ImageDirectory.NAMES) {
+            String expected = checksums(name).raw();
+            String found = data.sha256().get(name);
+            if (!expected.equals(found)) {
+                throw new UserException(
+                        ImageDirectory.locate(directory, name) + ": expected MNIST, whose raw file has SHA-256 "
+                                + expected + ", but found " + found
+                                + ". Restore the file, or read another data set with --data DIR.");
+            }
+        }
+        return data;
+    }
+
+    /** Downloads what the cache lacks, and what has suffered in it. */
+    private void fillCache() {
+        MirrorDownload download = new MirrorDownload(mirrors, timeout);
+        try {
+            Files.createDirectories(cache);
+            for (String name : ImageDirectory.NAMES) {
+                Path file = cache.resolve(name + ".gz");
+                String sha256 = checksums(name).gzip();
+                if (!Files.isRegularFile(file) || !Sha256.of(file).equals(sha256)) {
+                    download.fetch(sha256, file);
+                }
+            }
+        } catch (IOException e) {
+            String reason = e.getClass() == IOException.class ? e.getMessage() : e.toString();
+            throw new UserException(
+                    "MNIST is neither in " + local + " nor could it be put into the cache " + cache + ": " + reason
+                            + ". Go online and try again, or put " + String.join(".gz, ", ImageDirectory.NAMES)
+                            + ".gz into a directory and name it with --data DIR.",
+                    e);
+        }
+    }
+
+    private static Checksums checksums(String name) {
+        return java.util.Objects.requireNonNull(CHECKSUMS.get(name));
+    }
+}
