@@ -9,18 +9,20 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * Straight to the {@code cblas_sgemm} which ND4J calls: OpenBLAS, or MKL if the process was started so. All matrices lie
- * column-major, which ND4J calls {@code 'f'}.
+ * Straight to the {@code cblas_sgemm} which ND4J calls: OpenBLAS, or MKL if the process was started so. The images lie
+ * row-major, all else column-major, as in this library.
  */
 final class CblasMultiplier implements Multiplier {
     private final Product product;
+    private final boolean transposeA;
     private final FloatPointer a;
     private final FloatPointer b;
     private final FloatPointer c;
 
     CblasMultiplier(Product product, int threads) {
         this.product = product;
-        a = new FloatPointer(Multiplier.operand(product.rows(), product.inner(), !product.transposeA()));
+        transposeA = product.transposeColumnMajorA();
+        a = new FloatPointer(Multiplier.operand(product.rows(), product.inner(), !transposeA));
         b = new FloatPointer(Multiplier.operand(product.inner(), product.columns(), !product.transposeB()));
         c = new FloatPointer((long) product.rows() * product.columns());
         blas_set_num_threads(threads);
@@ -30,14 +32,14 @@ final class CblasMultiplier implements Multiplier {
     public void multiply() {
         cblas_sgemm(
                 CblasColMajor,
-                product.transposeA() ? CblasTrans : CblasNoTrans,
+                transposeA ? CblasTrans : CblasNoTrans,
                 product.transposeB() ? CblasTrans : CblasNoTrans,
                 product.rows(),
                 product.columns(),
                 product.inner(),
                 1,
                 a,
-                product.transposeA() ? product.inner() : product.rows(),
+                transposeA ? product.inner() : product.rows(),
                 b,
                 product.transposeB() ? product.columns() : product.inner(),
                 0,
@@ -46,12 +48,15 @@ final class CblasMultiplier implements Multiplier {
     }
 
     @Override
-    public double checksum() {
-        double sum = 0;
-        for (long i = 0; i < c.limit(); i++) {
-            sum += c.get(i);
-        }
-        return sum;
+    public float[] result() {
+        float[] values = new float[Math.toIntExact(c.limit())];
+        c.get(values);
+        return values;
+    }
+
+    @Override
+    public boolean columnMajor() {
+        return true;
     }
 
     @Override

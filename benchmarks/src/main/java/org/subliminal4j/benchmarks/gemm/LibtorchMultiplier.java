@@ -2,9 +2,8 @@ package org.subliminal4j.benchmarks.gemm;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import org.subliminal4j.benchmarks.peers.Libtorch;
+import org.subliminal4j.benchmarks.Libtorch;
 
 /**
  * libtorch's {@code matmul} through DJL, which gives each product a new array. All matrices lie row-major, as libtorch
@@ -35,11 +34,15 @@ final class LibtorchMultiplier implements Multiplier {
     }
 
     @Override
-    public double checksum() {
-        try (NDArray c = a.matMul(b);
-                NDArray sum = c.toType(DataType.FLOAT64, false).sum()) {
-            return sum.getDouble();
+    public float[] result() {
+        try (NDArray c = a.matMul(b)) {
+            return c.toFloatArray();
         }
+    }
+
+    @Override
+    public boolean columnMajor() {
+        return false;
     }
 
     @Override

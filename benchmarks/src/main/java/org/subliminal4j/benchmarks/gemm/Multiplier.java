@@ -5,8 +5,11 @@ interface Multiplier extends AutoCloseable {
     /** Computes the product. */
     void multiply();
 
-    /** The sum of the last product's elements, by which a test holds the libraries against each other. */
-    double checksum();
+    /** The product's elements as they lie in memory, by which a test holds the libraries against each other. */
+    float[] result();
+
+    /** Whether the result lies column-major. */
+    boolean columnMajor();
 
     @Override
     void close();

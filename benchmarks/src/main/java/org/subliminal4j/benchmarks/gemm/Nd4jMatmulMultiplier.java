@@ -38,8 +38,13 @@ final class Nd4jMatmulMultiplier implements Multiplier {
     }
 
     @Override
-    public double checksum() {
-        return c.sumNumber().doubleValue();
+    public float[] result() {
+        return c.ravel().toFloatVector();
+    }
+
+    @Override
+    public boolean columnMajor() {
+        return false;
     }
 
     @Override

@@ -16,17 +16,17 @@ public enum Product {
     HEAD_FORWARD(1024, 256, 13, Kind.FORWARD),
     HEAD_WEIGHTS(256, 1024, 13, Kind.WEIGHT_GRADIENT),
     HEAD_INPUTS(1024, 13, 256, Kind.INPUT_GRADIENT),
-    /** The backward pass of the last layer where only the three auxiliary logits are in the loss. */
+    /** The last layer where only the three auxiliary logits are in the loss. */
+    AUXILIARY_FORWARD(1024, 256, 3, Kind.FORWARD),
     AUXILIARY_WEIGHTS(256, 1024, 3, Kind.WEIGHT_GRADIENT),
     AUXILIARY_INPUTS(1024, 3, 256, Kind.INPUT_GRADIENT);
 
-    /** Which operand lies transposed in memory. */
-    enum Kind {
-        /** {@code X W}: neither. */
+    private enum Kind {
+        /** {@code X W}. */
         FORWARD,
-        /** {@code X^T D}: A. */
+        /** {@code X^T D}. */
         WEIGHT_GRADIENT,
-        /** {@code D W^T}: B. */
+        /** {@code D W^T}. */
         INPUT_GRADIENT
     }
 
@@ -54,12 +54,23 @@ public enum Product {
         return columns;
     }
 
+    /** Whether A lies transposed where every matrix lies row-major. */
     boolean transposeA() {
         return kind == Kind.WEIGHT_GRADIENT;
     }
 
+    /** Whether B lies transposed, whichever way matrices lie. */
     boolean transposeB() {
         return kind == Kind.INPUT_GRADIENT;
+    }
+
+    /**
+     * Whether A lies transposed where every matrix lies column-major but the images, which lie row-major: the layout of
+     * this library.
+     */
+    boolean transposeColumnMajorA() {
+        boolean readsImages = rows == 784 || inner == 784;
+        return transposeA() != readsImages;
     }
 
     /** Floating-point operations of one product: a multiplication and an addition for each term. */
