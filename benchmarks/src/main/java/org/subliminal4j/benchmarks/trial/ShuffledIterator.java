@@ -1,0 +1,90 @@
+package org.subliminal4j.benchmarks.trial;
+
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.factory.Nd4j;
+import org.subliminal4j.benchmarks.steps.ShuffledOrder;
+
+/** Batches of two arrays in a new order after each reset, as DL4J's {@code fit} takes them. */
+final class ShuffledIterator implements DataSetIterator {
+    private static final long serialVersionUID = 1L;
+
+    private final transient INDArray images;
+    private final transient INDArray targets;
+    private final transient ShuffledOrder order;
+    private final int batch;
+    private int next;
+
+    ShuffledIterator(INDArray images, INDArray targets, int batch, long seed) {
+        this.images = images;
+        this.targets = targets;
+        this.batch = batch;
+        order = new ShuffledOrder(images.rows(), batch, seed);
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next < order.batches();
+    }
+
+    @Override
+    public DataSet next() {
+        int[] rows = order.batch(next++);
+        return new DataSet(Nd4j.pullRows(images, 1, rows), Nd4j.pullRows(targets, 1, rows));
+    }
+
+    @Override
+    public DataSet next(int number) {
+        throw new UnsupportedOperationException("batches have one size");
+    }
+
+    @Override
+    public void reset() {
+        order.shuffle();
+        next = 0;
+    }
+
+    @Override
+    public boolean resetSupported() {
+        return true;
+    }
+
+    /** All cores have a trial of their own to work on: there is none for a thread that prepares batches. */
+    @Override
+    public boolean asyncSupported() {
+        return false;
+    }
+
+    @Override
+    public int batch() {
+        return batch;
+    }
+
+    @Override
+    public int inputColumns() {
+        return images.columns();
+    }
+
+    @Override
+    public int totalOutcomes() {
+        return targets.columns();
+    }
+
+    @Override
+    public List<String> getLabels() {
+        return null;
+    }
+
+    @Override
+    public void setPreProcessor(DataSetPreProcessor preProcessor) {
+        throw new UnsupportedOperationException("images come as they are");
+    }
+
+    @Override
+    public DataSetPreProcessor getPreProcessor() {
+        return null;
+    }
+}
