@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -24,6 +25,7 @@ import org.subliminal4j.backend.UserException;
  * @param values the elements, row-major, unsigned bytes; not copied: do not modify
  * @param sha256 SHA-256 of the file, uncompressed
  */
+@SuppressWarnings("ArrayRecordComponent") // tens of megabytes, shared and never compared
 record IdxFile(Path path, List<Integer> shape, byte[] values, String sha256) {
     /** No image set of this format comes near: more is a damaged header, or an attack on our memory. */
     private static final int MAX_BYTES = 1 << 30;
@@ -49,7 +51,7 @@ record IdxFile(Path path, List<Integer> shape, byte[] values, String sha256) {
 
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT) + " (magic number " + magic + ")";
+            return name().toLowerCase(Locale.ROOT) + " (magic number " + magic + ")";
         }
     }
 

@@ -9,6 +9,7 @@ package org.subliminal4j.data;
  * @param labels  shape {@code (count)}, unsigned bytes from 0 to {@code classes}, exclusive; not copied: do not modify
  * @param classes the number of classes, from 2 to 256
  */
+@SuppressWarnings("ArrayRecordComponent") // tens of megabytes, shared and never compared
 public record ImageSet(int rows, int columns, byte[] pixels, byte[] labels, int classes) implements ImageSource {
     private static final float[] FEATURE_OF_PIXEL = featureOfPixel();
 

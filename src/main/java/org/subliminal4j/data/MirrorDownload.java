@@ -1,6 +1,7 @@
 package org.subliminal4j.data;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -61,7 +62,7 @@ final class MirrorDownload {
                 fetch(source, sha256, target);
                 return;
             } catch (IOException e) {
-                LOG.info("{} failed", source, e);
+                LOG.info("Not downloaded from {}: {}", source, reason(e));
                 tried.add(source + " (" + reason(e) + ")");
             }
         }
@@ -123,6 +124,9 @@ final class MirrorDownload {
     }
 
     private static String reason(Throwable fault) {
+        if (fault instanceof ConnectException) {
+            return "no connection";
+        }
         String name = fault.getClass().getSimpleName();
         String message = fault.getMessage();
         if (message == null) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,6 +90,16 @@ public final class Mnist {
         return directory == null ? load() : ImageData.read(directory);
     }
 
+    /**
+     * Whether a data set is MNIST.
+     *
+     * @param sha256 SHA-256 of each raw IDX file by its canonical name, as in {@link ImageData#sha256}
+     */
+    public static boolean matches(Map<String, String> sha256) {
+        return ImageDirectory.NAMES.stream()
+                .allMatch(name -> checksums(name).raw().equals(sha256.get(name)));
+    }
+
     /** Reads MNIST from the first place that has it. */
     ImageData read() {
         Path directory = local;
@@ -128,7 +139,8 @@ public final class Mnist {
         } catch (IOException e) {
             String reason = e.getClass() == IOException.class ? e.getMessage() : e.toString();
             throw new UserException(
-                    "MNIST is neither in " + local + " nor could it be put into the cache " + cache + ": " + reason
+                    "MNIST is not in " + local + " (no " + String.join(", ", ImageDirectory.missing(local))
+                            + ") and could not be put into the cache " + cache + ": " + reason
                             + ". Go online and try again, or put " + String.join(".gz, ", ImageDirectory.NAMES)
                             + ".gz into a directory and name it with --data DIR.",
                     e);
@@ -136,6 +148,6 @@ public final class Mnist {
     }
 
     private static Checksums checksums(String name) {
-        return java.util.Objects.requireNonNull(CHECKSUMS.get(name));
+        return Objects.requireNonNull(CHECKSUMS.get(name));
     }
 }
