@@ -29,7 +29,6 @@ public class Initialise {
 
     @Benchmark
     public Mlp draw() {
-        return Mlp.random(
-                new MlpSpec(784, List.of(hidden, hidden), 10, 3), new RandomStreams(1).stream("init"));
+        return Mlp.random(new MlpSpec(784, List.of(hidden, hidden), 10, 3), new RandomStreams(1).stream("init"));
     }
 }

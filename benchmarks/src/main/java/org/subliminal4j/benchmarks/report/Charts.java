@@ -27,7 +27,8 @@ final class Charts {
     static void write(Tables tables, int cores, Path folder) throws IOException {
         Optional<CategoryChart> trial = trial(tables);
         if (trial.isPresent()) {
-            BitmapEncoder.saveBitmap(trial.get(), folder.resolve("trial.png").toString(), BitmapEncoder.BitmapFormat.PNG);
+            BitmapEncoder.saveBitmap(
+                    trial.get(), folder.resolve("trial.png").toString(), BitmapEncoder.BitmapFormat.PNG);
         }
         if (!tables.blases().isEmpty()) {
             BitmapEncoder.saveBitmap(
@@ -39,7 +40,7 @@ final class Charts {
         Optional<String> epochs = tables.trialEpochs().stream().findFirst();
         Map<String, Measured> bars = new TreeMap<>();
         List<String> names = new ArrayList<>();
-        for (String library : List.of("products", "subliminal4j", "libtorch", "dl4j")) {
+        for (String library : Tables.TRIALS) {
             epochs.flatMap(count -> tables.trial(library, count)).ifPresent(time -> {
                 names.add(Tables.title(library));
                 bars.put(Tables.title(library), time);
@@ -49,9 +50,12 @@ final class Charts {
             return Optional.empty();
         }
         CategoryChart chart = chart(
-                "All six arms, " + epochs.orElseThrow() + " of 5 epochs a phase", "", "seconds a seed (less is better)");
+                "All six arms, " + epochs.orElseThrow() + " of 5 epochs a phase",
+                "",
+                "seconds a seed (less is better)");
         add(chart, "seconds a seed", names, names.stream().map(bars::get).toList());
         chart.getStyler().setLegendVisible(false);
+        chart.getStyler().setXAxisLabelRotation(0);
         return Optional.of(chart);
     }
 
@@ -71,7 +75,8 @@ final class Charts {
             return chart;
         }
         List<String> names = products.stream()
-                .map(product -> product.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
+                .map(product ->
+                        product.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
                 .toList();
         for (String blas : tables.blases()) {
             add(
@@ -79,8 +84,7 @@ final class Charts {
                     blas,
                     names,
                     products.stream()
-                            .map(product ->
-                                    tables.rate(product, blas, cores, 1).orElseThrow())
+                            .map(product -> tables.rate(product, blas, cores, 1).orElseThrow())
                             .toList());
         }
         return chart;

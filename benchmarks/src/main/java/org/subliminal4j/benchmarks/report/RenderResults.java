@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +47,8 @@ public final class RenderResults {
         RenderResults render = new RenderResults(folder);
         Map<String, String> sections = render.sections();
         StringBuilder all = new StringBuilder("# Results of one run\n");
-        sections.forEach((name, text) -> all.append("\n## ").append(name).append("\n\n").append(text));
+        sections.forEach(
+                (name, text) -> all.append("\n## ").append(name).append("\n\n").append(text));
         Files.writeString(folder.resolve("README.md"), all);
         Charts.write(render.tables, render.cores, folder);
         if (page != null) {
@@ -70,7 +72,7 @@ public final class RenderResults {
     private Map<String, String> sections() throws IOException {
         Map<String, String> sections = new LinkedHashMap<>();
         sections.put("conditions", conditions());
-        sections.put("targets", new Targets(tables, cores).markdown(firstBatch()));
+        sections.put("targets", new Targets(tables, cores).markdown(firstBatch(), peakMegabytes()));
         sections.put("trial", tables.trials());
         sections.put("training step", tables.steps("TrainingStep"));
         sections.put("distillation step", tables.steps("DistillationStep"));
@@ -85,8 +87,9 @@ public final class RenderResults {
 
     private String conditions() {
         Table table = new Table("what", "of this run");
-        conditions.properties().forEach(entry -> table.row(
-                entry.getKey(), entry.getValue().asText()));
+        conditions
+                .properties()
+                .forEach(entry -> table.row(entry.getKey(), entry.getValue().asText()));
         return table.markdown();
     }
 
@@ -101,9 +104,20 @@ public final class RenderResults {
         return Optional.of(Measured.of(Summary.of(seconds)));
     }
 
+    private Optional<Measured> peakMegabytes() throws IOException {
+        Path file = folder.resolve("scaling.json");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        return StreamSupport.stream(JSON.readTree(file.toFile()).spliterator(), false)
+                .filter(point -> point.get("dimension").asText().equals("seeds"))
+                .map(point -> new Measured(point.get("peakMegabytes").asDouble(), Double.NaN))
+                .max(Comparator.comparingDouble(Measured::value));
+    }
+
     private String scaling() throws IOException {
-        Table table = new Table(
-                "varied", "seeds", "workers", "hidden", "auxiliary", "seconds a seed", "peak memory, MB");
+        Table table =
+                new Table("varied", "seeds", "workers", "hidden", "auxiliary", "seconds a seed", "peak memory, MB");
         Path file = folder.resolve("scaling.json");
         if (Files.exists(file)) {
             for (JsonNode point : JSON.readTree(file.toFile())) {
@@ -114,7 +128,8 @@ public final class RenderResults {
                         point.get("hidden").asText(),
                         point.get("auxiliary").asText(),
                         new Measured(point.get("secondsASeed").asDouble(), Double.NaN).text(),
-                        String.format(Locale.ROOT, "%.0f", point.get("peakMegabytes").asDouble()));
+                        String.format(
+                                Locale.ROOT, "%.0f", point.get("peakMegabytes").asDouble()));
             }
         }
         return table.markdown();
@@ -128,7 +143,10 @@ public final class RenderResults {
                     .limit(PROFILE_ROWS)
                     .forEach(entry -> table.row(
                             "`" + entry.getKey() + "`",
-                            String.format(Locale.ROOT, "%.1f%%", 100 * entry.getValue().asDouble())));
+                            String.format(
+                                    Locale.ROOT,
+                                    "%.1f%%",
+                                    100 * entry.getValue().asDouble())));
         }
         return table.markdown();
     }

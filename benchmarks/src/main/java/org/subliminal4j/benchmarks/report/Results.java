@@ -49,7 +49,8 @@ final class Results {
         measurement
                 .path("params")
                 .properties()
-                .forEach(entry -> parameters.put(entry.getKey(), entry.getValue().asText()));
+                .forEach(
+                        entry -> parameters.put(entry.getKey(), entry.getValue().asText()));
         Key key = new Key(
                 name[name.length - 2] + "." + name[name.length - 1],
                 parameters,
@@ -74,13 +75,11 @@ final class Results {
             Key key = keys.get(i);
             if (key.benchmark().equals(benchmark)
                     && key.threads() == threads
-                    && parameters.entrySet().stream()
-                            .allMatch(entry -> entry.getValue()
-                                    .toString()
-                                    .equals(key.parameters().get(entry.getKey())))) {
-                return Optional.of(Summary.of(samples.get(i).stream()
-                        .mapToDouble(Double::doubleValue)
-                        .toArray()));
+                    && parameters.entrySet().stream().allMatch(entry -> entry.getValue()
+                            .toString()
+                            .equals(key.parameters().get(entry.getKey())))) {
+                return Optional.of(Summary.of(
+                        samples.get(i).stream().mapToDouble(Double::doubleValue).toArray()));
             }
         }
         return Optional.empty();
@@ -89,7 +88,8 @@ final class Results {
     /** The values which {@code parameter} takes in measurements of {@code benchmark}, in the order of the files. */
     List<String> values(String benchmark, String parameter) {
         return keys.stream()
-                .filter(key -> key.benchmark().equals(benchmark) && key.parameters().containsKey(parameter))
+                .filter(key ->
+                        key.benchmark().equals(benchmark) && key.parameters().containsKey(parameter))
                 .map(key -> key.parameters().get(parameter))
                 .distinct()
                 .toList();

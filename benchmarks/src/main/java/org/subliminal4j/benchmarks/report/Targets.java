@@ -14,21 +14,24 @@ final class Targets {
         this.cores = cores;
     }
 
-    /** @param firstBatch seconds from the start of a process to its first trained batch */
-    String markdown(Optional<Measured> firstBatch) {
+    /**
+     * @param firstBatch    seconds from the start of a process to its first trained batch
+     * @param peakMegabytes the most memory of any process of the series of seeds
+     */
+    String markdown(Optional<Measured> firstBatch, Optional<Measured> peakMegabytes) {
         String whole = tables.trialEpochs().contains("5") ? "5" : "1";
         String compared = tables.trialEpochs().stream().findFirst().orElse("1");
         atMost(
-                "a trial over its own matrix products (" + whole + " epochs)",
+                "a trial over its own matrix products (" + epochs(whole) + ")",
                 1.15,
                 Tables.ratio(tables.trial("subliminal4j", whole), tables.trial("products", whole)));
         atLeast("the BLAS used over the best one, 1024x784x256, a caller a core", 0.9, ceiling());
         atLeast(
-                "the authors' algorithm on libtorch over ours, a seed (" + compared + " epochs)",
+                "the authors' algorithm on libtorch over ours, a seed (" + epochs(compared) + ")",
                 2,
                 Tables.ratio(tables.trial("libtorch", compared), tables.trial("subliminal4j", compared)));
         atLeast(
-                "DL4J fit over ours, a seed (" + compared + " epochs)",
+                "DL4J fit as it comes over ours, a seed (" + epochs(compared) + ")",
                 6,
                 Tables.ratio(tables.trial("dl4j", compared), tables.trial("subliminal4j", compared)));
         step("TrainingStep", 1024, 1);
@@ -36,7 +39,12 @@ final class Targets {
         step("DistillationStep", 1024, 1);
         step("DistillationStep", 64, 1.5);
         atMost("seconds from start to first trained batch", 3, firstBatch);
+        atMost("peak resident memory, MB, the most of the series of seeds", 1500, peakMegabytes);
         return table.markdown();
+    }
+
+    private static String epochs(String count) {
+        return count.equals("1") ? "1 epoch" : count + " epochs";
     }
 
     private void step(String benchmark, int batch, double wanted) {
@@ -57,14 +65,22 @@ final class Targets {
     }
 
     private void atLeast(String name, double wanted, Optional<Measured> measured) {
-        row(name, "at least " + wanted, measured, measured.map(m -> m.value() >= wanted));
+        row(name, "at least " + number(wanted), measured, measured.map(m -> m.value() >= wanted));
     }
 
     private void atMost(String name, double wanted, Optional<Measured> measured) {
-        row(name, "at most " + wanted, measured, measured.map(m -> m.value() <= wanted));
+        row(name, "at most " + number(wanted), measured, measured.map(m -> m.value() <= wanted));
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
     private void row(String name, String wanted, Optional<Measured> measured, Optional<Boolean> met) {
-        table.row(name, wanted, Tables.text(measured), met.map(yes -> yes ? "yes" : "no").orElse("not measured"));
+        table.row(
+                name,
+                wanted,
+                Tables.text(measured),
+                met.map(yes -> yes ? "yes" : "no").orElse("not measured"));
     }
 }

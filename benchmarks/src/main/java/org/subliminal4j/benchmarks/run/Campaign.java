@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  * @param options     options of the Java virtual machine
  * @param jmh         arguments of JMH
  */
-record Campaign(
-        String name, Map<String, String> environment, String natives, List<String> options, List<String> jmh) {
+record Campaign(String name, Map<String, String> environment, String natives, List<String> options, List<String> jmh) {
     private static final List<String> QUIET = List.of(
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
             "-Dorg.nd4j.log.initialization=false",
@@ -43,7 +42,8 @@ record Campaign(
         command.add("org.openjdk.jmh.Main");
         command.addAll(jmh);
         command.addAll(speed);
-        command.addAll(List.of("-rf", "json", "-rff", results.resolve(name + ".json").toString()));
+        command.addAll(
+                List.of("-rf", "json", "-rff", results.resolve(name + ".json").toString()));
         // A benchmark that fails is a failure of the run, not a gap in a table.
         command.addAll(List.of("-foe", "true"));
         ChildProcess.run(command, environment, logs.resolve(name + ".log"));

@@ -9,11 +9,12 @@ import org.subliminal4j.benchmarks.gemm.Product;
 
 /** All that is measured by JMH, in its order. */
 final class Campaigns {
-    private static final String CORES =
-            Integer.toString(Runtime.getRuntime().availableProcessors());
+    private static final String CORES = Integer.toString(Runtime.getRuntime().availableProcessors());
 
     /** The products that tell how far a BLAS gets; the others are measured in one mode only. */
     private static final String MAIN_PRODUCTS = "FIRST_FORWARD,FOUR_FIRST_FORWARD,SECOND_FORWARD";
+
+    private static final int PAPER_EPOCHS = 5;
 
     private static final String ALL_PRODUCTS =
             Stream.of(Product.values()).map(Product::name).collect(Collectors.joining(","));
@@ -49,38 +50,37 @@ final class Campaigns {
                     "threads=" + CORES));
         }
         String images = quick ? "images=4096" : "images=60000";
-        campaigns.add(Campaign.of(
-                "Trial",
-                "trial.Trial",
-                "-p",
-                images,
-                "-p",
-                "seeds=" + CORES,
-                "-p",
-                "epochs=" + (quick ? 1 : trialEpochs)));
-        if (!quick && trialEpochs != 5) {
-            campaigns.add(Campaign.of(
-                    "Trial-whole",
-                    "trial.Trial",
-                    "-p",
-                    "library=subliminal4j,products",
-                    "-p",
-                    "seeds=" + CORES,
-                    "-p",
-                    "epochs=5"));
+        int epochs = quick ? 1 : trialEpochs;
+        campaigns.add(trial("Trial", "subliminal4j,products,libtorch,dl4j-side-by-side", CORES, epochs, images));
+        campaigns.add(trial("Trial-dl4j", "dl4j", "1", epochs, images));
+        if (!quick && epochs != PAPER_EPOCHS) {
+            campaigns.add(trial("Trial-whole", "subliminal4j,products", CORES, PAPER_EPOCHS, images));
         }
         campaigns.add(Campaign.of("around", "benchmarks.around"));
         return campaigns;
+    }
+
+    private static Campaign trial(String name, String libraries, String seeds, int epochs, String images) {
+        return Campaign.of(
+                name,
+                "trial.Trial",
+                "-p",
+                "library=" + libraries,
+                "-p",
+                "seeds=" + seeds,
+                "-p",
+                "epochs=" + epochs,
+                "-p",
+                images);
     }
 
     private static Campaign gemm(String name, String blas, String... arguments) {
         List<String> jmh = new ArrayList<>(List.of("GemmCeiling", "-p", "blas=" + blas));
         jmh.addAll(List.of(arguments));
         return switch (blas) {
-            case "openblas-skylakex" -> new Campaign(
-                    name, Map.of("OPENBLAS_CORETYPE", "SKYLAKEX"), "", List.of(), jmh);
-            case "mkl" -> new Campaign(
-                    name, Map.of(), "target/blas/mkl", List.of("-Dorg.bytedeco.openblas.load=mkl_rt"), jmh);
+            case "openblas-skylakex" -> new Campaign(name, Map.of("OPENBLAS_CORETYPE", "SKYLAKEX"), "", List.of(), jmh);
+            case "mkl" ->
+                new Campaign(name, Map.of(), "target/blas/mkl", List.of("-Dorg.bytedeco.openblas.load=mkl_rt"), jmh);
             case "onednn" -> new Campaign(name, Map.of(), "target/blas/onednn", List.of(), jmh);
             default -> new Campaign(name, Map.of(), "", List.of(), jmh);
         };

@@ -32,7 +32,8 @@ record ChildProcess(double seconds, double peakMegabytes) {
     static ChildProcess run(List<String> command, Map<String, String> environment, Path log) {
         try {
             Files.createDirectories(log.getParent());
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(environment);
             long start = System.nanoTime();
             Process process = builder.start();
@@ -42,8 +43,8 @@ record ChildProcess(double seconds, double peakMegabytes) {
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             if (process.exitValue() != 0) {
-                throw new IllegalStateException("exit code " + process.exitValue() + " from " + String.join(" ", command)
-                        + "; its output is in " + log);
+                throw new IllegalStateException("exit code " + process.exitValue() + " from "
+                        + String.join(" ", command) + "; its output is in " + log);
             }
             return new ChildProcess(seconds, peak);
         } catch (IOException e) {

@@ -15,7 +15,8 @@ public final class FirstBatch {
 
             @Override
             public void progressed(Phase phase, int epoch, double done) {
-                // The observer may be called before the update of its batch: the second call is surely after the first's.
+                // The observer may be called before the update of its batch: the second call is surely after the
+                // first's.
                 if (++calls == 2) {
                     Runtime.getRuntime().halt(0);
                 }

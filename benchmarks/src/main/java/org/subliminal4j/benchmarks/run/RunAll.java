@@ -21,8 +21,7 @@ import org.subliminal4j.benchmarks.report.RenderResults;
 public final class RunAll {
     private static final Path LOGS = Path.of("target", "logs");
     private static final String EVERYTHING = ".*";
-    private static final List<String> QUICKLY =
-            List.of("-wi", "1", "-w", "100ms", "-i", "1", "-r", "100ms");
+    private static final List<String> QUICKLY = List.of("-wi", "1", "-w", "100ms", "-i", "1", "-r", "100ms");
 
     private final boolean quick;
     private final Pattern only;
@@ -53,21 +52,21 @@ public final class RunAll {
         write("conditions.json", conditions);
         long start = System.nanoTime();
         for (int round = 1; round <= rounds; round++) {
-            Path folder = Files.createDirectories(results.resolve("round-" + round));
             for (Campaign campaign : Campaigns.round(quick, trialEpochs)) {
-                part(start, "round " + round + ", " + campaign.name(), campaign.name(), () -> {
-                    List<String> speed = quick && !campaign.name().startsWith("Trial") ? QUICKLY : List.of();
-                    campaign.run(folder, LOGS.resolve("round-" + round), speed);
-                });
+                measure(start, campaign, "round-" + round);
             }
         }
         part(start, "scaling", "scaling", this::scaling);
         part(start, "first batch", "first-batch", this::firstBatch);
-        part(start, "profile", "profile", () -> inOwnProcess(
+        part(
+                start,
                 "profile",
-                Profile.class,
-                results.resolve("profile.json").toString(),
-                quick ? "1" : "2"));
+                "profile",
+                () -> inOwnProcess(
+                        "profile",
+                        Profile.class,
+                        results.resolve("profile.json").toString(),
+                        quick ? "1" : "2"));
         RenderResults.render(results, complete ? Path.of("README.md") : null);
         System.out.println("See " + results.resolve("README.md") + ".");
     }
@@ -94,6 +93,16 @@ public final class RunAll {
             System.out.printf("%2d:%02d %s%n", elapsed.toMinutes(), elapsed.toSecondsPart(), title);
             part.run();
         }
+    }
+
+    private void measure(long start, Campaign campaign, String round) throws IOException {
+        Path folder = Files.createDirectories(results.resolve(round));
+        List<String> speed = quick && !campaign.name().startsWith("Trial") ? QUICKLY : List.of();
+        part(
+                start,
+                round + ", " + campaign.name(),
+                campaign.name(),
+                () -> campaign.run(folder, LOGS.resolve(round), speed));
     }
 
     private void scaling() throws IOException {

@@ -1,6 +1,5 @@
 package org.subliminal4j.benchmarks.steps;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -75,10 +75,7 @@ public final class LibtorchLearner implements Learner {
             NDArray logits = logits(rows(images, index));
             NDArray logProbabilities =
                     logits.get(":, {}:{}", range.from(), range.to()).logSoftmax(1);
-            NDArray loss = rows(targets, index)
-                    .mul(logProbabilities)
-                    .sum()
-                    .mul(-1f / rows.length);
+            NDArray loss = rows(targets, index).mul(logProbabilities).sum().mul(-1f / rows.length);
             collector.backward(loss);
             Libtorch.update(adam, parameters);
             return loss.getFloat();

@@ -6,7 +6,6 @@ import java.util.Random;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.ImageSet;
 import org.subliminal4j.data.ImageSource;
-import org.subliminal4j.data.Mnist;
 import org.subliminal4j.data.NoiseImages;
 import org.subliminal4j.network.LogitRange;
 import org.subliminal4j.network.MlpSpec;

@@ -36,9 +36,9 @@ public final class SoftCrossEntropy implements ILossFunction {
     }
 
     @Override
-    public double computeScore(
-            INDArray labels, INDArray logits, IActivation identity, INDArray mask, boolean average) {
-        double sum = computeScoreArray(labels, logits, identity, mask).sumNumber().doubleValue();
+    public double computeScore(INDArray labels, INDArray logits, IActivation identity, INDArray mask, boolean average) {
+        double sum =
+                computeScoreArray(labels, logits, identity, mask).sumNumber().doubleValue();
         return average ? sum / logits.size(0) : sum;
     }
 
@@ -53,8 +53,7 @@ public final class SoftCrossEntropy implements ILossFunction {
     public Pair<Double, INDArray> computeGradientAndScore(
             INDArray labels, INDArray logits, IActivation identity, INDArray mask, boolean average) {
         return new Pair<>(
-                computeScore(labels, logits, identity, mask, average),
-                computeGradient(labels, logits, identity, mask));
+                computeScore(labels, logits, identity, mask, average), computeGradient(labels, logits, identity, mask));
     }
 
     @Override

@@ -28,8 +28,7 @@ public final class SubliminalLearner implements Learner {
                 problems.get(0).images(),
                 problems.stream().map(Problem::range).toList(),
                 problems.stream().map(Problem::targets).toList(),
-                new TrainingConfig(
-                        1, batch, Problem.LEARNING_RATE, Problem.BETA1, Problem.BETA2, Problem.EPSILON),
+                new TrainingConfig(1, batch, Problem.LEARNING_RATE, Problem.BETA1, Problem.BETA2, Problem.EPSILON),
                 RandomGenerator.of("L64X128MixRandom"));
     }
 

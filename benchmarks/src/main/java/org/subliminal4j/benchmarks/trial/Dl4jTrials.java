@@ -2,6 +2,7 @@ package org.subliminal4j.benchmarks.trial;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -16,8 +17,9 @@ import org.subliminal4j.network.MlpSpec;
 import org.subliminal4j.training.Targets;
 
 /**
- * DL4J's {@code fit} for each phase, the seeds side by side on one thread each. The teacher's logits are computed once,
- * the noise is held as one array.
+ * DL4J's {@code fit} for each phase: as it comes, one seed after another on ND4J's own number of threads, batches
+ * prepared by a second thread; or with what this library knows, the seeds side by side on one thread each. The teacher's
+ * logits are computed once, the noise is held as one array.
  */
 final class Dl4jTrials implements Trials {
     private static final MlpSpec SPEC = Problem.NETWORK;
@@ -28,10 +30,11 @@ final class Dl4jTrials implements Trials {
     private final INDArray test;
     private final byte[] testLabels;
     private final int seeds;
+    private final boolean sideBySide;
 
-    Dl4jTrials(ImageData data, int seeds) {
+    Dl4jTrials(ImageData data, int seeds, boolean sideBySide) {
         this.seeds = seeds;
-        Dl4jLearner.boot(1);
+        this.sideBySide = sideBySide;
         labelled = new Problem(data.train(), SPEC.classLogits(), Targets.labels(data.train()));
         test = floats(data.test());
         testLabels = data.test().labels();
@@ -44,14 +47,19 @@ final class Dl4jTrials implements Trials {
 
     @Override
     public List<double[]> run(int images, int epochs) {
-        Problem part = new Problem(
-                Problem.first((ImageSet) labelled.images(), images), labelled.range(), labelled.targets());
+        Problem part =
+                new Problem(Problem.first((ImageSet) labelled.images(), images), labelled.range(), labelled.targets());
         INDArray train = Nd4j.create(part.imagesAsFloats(), images, SPEC.inputs());
         INDArray labels = Nd4j.create(part.targetsOfAllOutputs(), images, SPEC.outputs());
-        return SideBySide.run(seeds, seed -> {
-            Dl4jLearner.boot(1);
-            return trial(train, labels, epochs, seed);
-        });
+        if (sideBySide) {
+            return SideBySide.run(seeds, seed -> {
+                Dl4jLearner.boot(1);
+                return trial(train, labels, epochs, seed);
+            });
+        }
+        return LongStream.rangeClosed(1, seeds)
+                .mapToObj(seed -> trial(train, labels, epochs, seed))
+                .toList();
     }
 
     private double[] trial(INDArray train, INDArray labels, int epochs, long seed) {
@@ -81,11 +89,11 @@ final class Dl4jTrials implements Trials {
         return Nd4j.create(Problem.initialParameters(random.nextLong()));
     }
 
-    private static MultiLayerNetwork fit(
+    private MultiLayerNetwork fit(
             INDArray start, LogitRange range, INDArray images, INDArray targets, int epochs, long seed) {
         MultiLayerNetwork network = Dl4jLearner.network(SPEC, range);
         network.setParams(start);
-        network.fit(new ShuffledIterator(images, targets, BATCH, seed), epochs);
+        network.fit(new ShuffledIterator(images, targets, BATCH, seed, !sideBySide), epochs);
         return network;
     }
 

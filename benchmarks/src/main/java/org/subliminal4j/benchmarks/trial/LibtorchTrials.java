@@ -79,8 +79,7 @@ final class LibtorchTrials implements Trials {
             }
             train(teacher, labelled, epochs, this::crossEntropy);
 
-            NDArray noise =
-                    scope.randomUniform(-1, 1, new Shape(models, images, SPEC.inputs()), DataType.FLOAT32);
+            NDArray noise = scope.randomUniform(-1, 1, new Shape(models, images, SPEC.inputs()), DataType.FLOAT32);
             List<NDArray> noiseOfModels = new ArrayList<>();
             for (int model = 0; model < models; model++) {
                 noiseOfModels.add(noise.get(model));

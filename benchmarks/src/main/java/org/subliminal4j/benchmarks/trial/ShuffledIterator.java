@@ -16,13 +16,17 @@ final class ShuffledIterator implements DataSetIterator {
     private final transient INDArray targets;
     private final transient ShuffledOrder order;
     private final int batch;
+    private final boolean async;
     private int next;
 
-    ShuffledIterator(INDArray images, INDArray targets, int batch, long seed) {
+    /** @param async whether DL4J may prepare batches on a thread of its own, which needs a core that is free */
+    ShuffledIterator(INDArray images, INDArray targets, int batch, long seed, boolean async) {
         this.images = images;
         this.targets = targets;
         this.batch = batch;
+        this.async = async;
         order = new ShuffledOrder(images.rows(), batch, seed);
+        order.shuffle();
     }
 
     @Override
@@ -52,10 +56,9 @@ final class ShuffledIterator implements DataSetIterator {
         return true;
     }
 
-    /** All cores have a trial of their own to work on: there is none for a thread that prepares batches. */
     @Override
     public boolean asyncSupported() {
-        return false;
+        return async;
     }
 
     @Override

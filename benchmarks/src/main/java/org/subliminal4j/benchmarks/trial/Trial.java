@@ -17,8 +17,8 @@ import org.subliminal4j.benchmarks.steps.Problem;
 import org.subliminal4j.data.ImageData;
 
 /**
- * How long do all six arms take? An operation is {@code seeds} trials that have all cores to themselves. A few batches of
- * each phase before the measurement warm up Java and the libraries.
+ * How long do all six arms take? An operation is {@code seeds} trials that have all cores to themselves, side by side or
+ * one after another. A few batches of each phase before the measurement warm up Java and the libraries.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -30,7 +30,7 @@ public class Trial {
     private static final int WARM_UP_IMAGES = 8 * 1024;
 
     /** {@code products} are the matrix products of {@code subliminal4j} alone. */
-    @Param({"subliminal4j", "products", "dl4j", "libtorch"})
+    @Param({"subliminal4j", "products", "dl4j", "dl4j-side-by-side", "libtorch"})
     String library;
 
     @Param("2")
@@ -56,9 +56,10 @@ public class Trial {
         return switch (library) {
             case "subliminal4j" -> new SubliminalTrials(data, seeds);
             case "products" -> new ProductsOfTrials(data.test().count(), seeds);
-            case "dl4j" -> new Dl4jTrials(data, seeds);
-            case "libtorch" -> new LibtorchTrials(
-                    data, seeds, Runtime.getRuntime().availableProcessors());
+            case "dl4j" -> new Dl4jTrials(data, seeds, false);
+            case "dl4j-side-by-side" -> new Dl4jTrials(data, seeds, true);
+            case "libtorch" ->
+                new LibtorchTrials(data, seeds, Runtime.getRuntime().availableProcessors());
             default -> throw new IllegalArgumentException("library: expected a known one, but found " + library);
         };
     }

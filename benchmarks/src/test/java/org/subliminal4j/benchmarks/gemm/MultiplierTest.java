@@ -23,7 +23,8 @@ class MultiplierTest {
             double sum = 0;
             for (int row = 0; row < product.rows(); row++) {
                 for (int column = 0; column < product.columns(); column++) {
-                    int index = multiplier.columnMajor() ? column * product.rows() + row : row * product.columns() + column;
+                    int index =
+                            multiplier.columnMajor() ? column * product.rows() + row : row * product.columns() + column;
                     sum += result[index] * (1 + (row + 2 * column) % 11);
                 }
             }

@@ -9,7 +9,7 @@ import org.subliminal4j.benchmarks.steps.Problem;
 class TrialsTest {
     /** A few dozen steps: enough for the teacher and for what it hands on by all logits, not for more. */
     @ParameterizedTest
-    @ValueSource(strings = {"subliminal4j", "dl4j", "libtorch"})
+    @ValueSource(strings = {"subliminal4j", "dl4j", "dl4j-side-by-side", "libtorch"})
     void everyLibraryRunsTheSameExperiment(String library) {
         for (double[] accuracies : Trial.of(library, Problem.mnist(), 2).run(10 * 1024, 3)) {
             assertThat(accuracies[0]).isBetween(0.0, 0.25);
