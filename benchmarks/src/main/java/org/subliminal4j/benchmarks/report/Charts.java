@@ -55,7 +55,7 @@ final class Charts {
                 "seconds a seed (less is better)");
         add(chart, "seconds a seed", names, names.stream().map(bars::get).toList());
         chart.getStyler().setLegendVisible(false);
-        chart.getStyler().setXAxisLabelRotation(0);
+        chart.getStyler().setXAxisLabelRotation(10);
         return Optional.of(chart);
     }
 

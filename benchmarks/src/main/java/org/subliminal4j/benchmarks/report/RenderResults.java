@@ -32,11 +32,6 @@ public final class RenderResults {
         tables = new Tables(Results.read(folder), cores);
     }
 
-    /** @param arguments the folder, and the page if there is one */
-    public static void main(String[] arguments) throws IOException {
-        render(Path.of(arguments[0]), arguments.length > 1 ? Path.of(arguments[1]) : null);
-    }
-
     /**
      * Writes {@code README.md} and the charts to the folder.
      *

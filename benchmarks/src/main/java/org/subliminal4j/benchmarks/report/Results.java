@@ -28,7 +28,7 @@ final class Results {
     /** Reads every file of JMH's in the folders {@code round-*}. */
     static Results read(Path folder) throws IOException {
         Results results = new Results();
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(folder.toAbsolutePath())) {
             for (Path file : files.filter(Results::isJmh).sorted().toList()) {
                 for (JsonNode measurement : JSON.readTree(file.toFile())) {
                     results.add(measurement);

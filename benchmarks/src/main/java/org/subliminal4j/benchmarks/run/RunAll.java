@@ -19,6 +19,8 @@ import org.subliminal4j.benchmarks.report.RenderResults;
  * on the machine drifts for all libraries alike. Runs in {@code benchmarks/}.
  */
 public final class RunAll {
+    private static final Path RESULTS = Path.of("results");
+    private static final Path PAGE = Path.of("README.md");
     private static final Path LOGS = Path.of("target", "logs");
     private static final String EVERYTHING = ".*";
     private static final List<String> QUICKLY = List.of("-wi", "1", "-w", "100ms", "-i", "1", "-r", "100ms");
@@ -33,14 +35,21 @@ public final class RunAll {
         this.quick = quick;
         this.only = Pattern.compile(only);
         complete = !quick && only.equals(EVERYTHING);
-        results = complete ? Path.of("results") : Path.of("target", "results");
+        results = complete ? RESULTS : Path.of("target", "results");
     }
 
-    /** @param arguments quick (true or false), a regular expression of campaigns, rounds, and epochs of the compared trials */
+    /**
+     * @param arguments quick (true or false); a regular expression of campaigns; rounds, 0 to render the last results
+     *     again; epochs of the compared trials
+     */
     public static void main(String[] arguments) throws IOException {
         boolean quick = Boolean.parseBoolean(arguments[0]);
-        int rounds = quick ? 1 : Integer.parseInt(arguments[2]);
-        new RunAll(quick, arguments[1]).run(rounds, Integer.parseInt(arguments[3]));
+        int rounds = Integer.parseInt(arguments[2]);
+        if (rounds == 0) {
+            RenderResults.render(RESULTS, PAGE);
+            return;
+        }
+        new RunAll(quick, arguments[1]).run(quick ? 1 : rounds, Integer.parseInt(arguments[3]));
     }
 
     private void run(int rounds, int trialEpochs) throws IOException {
@@ -67,7 +76,7 @@ public final class RunAll {
                         Profile.class,
                         results.resolve("profile.json").toString(),
                         quick ? "1" : "2"));
-        RenderResults.render(results, complete ? Path.of("README.md") : null);
+        RenderResults.render(results, complete ? PAGE : null);
         System.out.println("See " + results.resolve("README.md") + ".");
     }
 
