@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.subliminal4j.experiment.Provenance;
 import org.subliminal4j.experiment.Trial;
 import org.subliminal4j.report.Claims;
 import org.subliminal4j.report.Figure;
+import org.subliminal4j.report.HtmlReport;
 import org.subliminal4j.report.ResultTable;
 import org.subliminal4j.report.RunSummary;
 import org.subliminal4j.report.SummaryCsv;
@@ -55,6 +57,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static final String SUMMARY = "summary.csv";
     private static final String FIGURE = "figure.png";
+    static final String PAGE = "report.html";
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -136,6 +139,7 @@ final class RunCommand implements Callable<Integer> {
             RunSummary summary =
                     RunSummary.of(config, images.sha256(), run.results().values());
             write(summary, run);
+            writePage(run, folder, images);
             print(summary, run, again);
         }
         return ExitCode.OK;
@@ -179,12 +183,21 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private static void writePage(RunFolder run, Path folder, ImageData images) {
+        try {
+            HtmlReport.write(run.path(PAGE), List.of(HtmlReport.Source.read(folder)), images);
+        } catch (UserException e) {
+            LOG.warn("The run is complete, but for its page: {}", e.getMessage());
+        }
+    }
+
     private void print(RunSummary summary, RunFolder run, Invocation again) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(ResultTable.text(summary));
         Claims.of(summary).lines().forEach(out::println);
         out.println();
-        out.println("Results: " + run.path(FIGURE) + ", " + SUMMARY + ", trials.jsonl and more beside it.");
+        out.println("Results: " + run.path(PAGE) + " to look at; " + FIGURE + ", " + SUMMARY
+                + ", trials.jsonl and more beside it.");
         String more = String.valueOf(2L * seeds);
         out.println("More seeds, where only new ones are run: "
                 + again.with("--seeds", more).line());

@@ -8,8 +8,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.subliminal4j.backend.Backend;
 import org.subliminal4j.backend.UserException;
 import org.subliminal4j.experiment.Arm;
+import org.subliminal4j.network.Mlp;
+import org.subliminal4j.network.MlpSpec;
 
 /**
  * The networks kept in a run's folder, as DL4J zips which {@link ModelSerializer} restores:
@@ -49,6 +52,25 @@ public final class NetworkFiles {
         } catch (IOException e) {
             throw new UserException(
                     "cannot keep the network " + target + " (" + e.getMessage() + "): is the disk full or read-only?",
+                    e);
+        }
+    }
+
+    /**
+     * Reads a network back.
+     *
+     * @param spec the shape that the run's configuration gives to all its networks
+     * @throws UserException if the file is missing, is not a DL4J network, or has another shape
+     */
+    public static Mlp load(Path run, long seed, Arm arm, MlpSpec spec) {
+        Path file = file(run, seed, arm);
+        Backend.start();
+        try {
+            return new Mlp(spec, ModelSerializer.restoreMultiLayerNetwork(file.toFile(), false));
+        } catch (IOException | RuntimeException e) {
+            throw new UserException(
+                    "cannot read the network " + file + " (" + e.getMessage() + "): delete " + folder(run, seed)
+                            + " and run that seed again",
                     e);
         }
     }
