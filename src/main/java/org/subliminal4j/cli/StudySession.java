@@ -59,12 +59,12 @@ final class StudySession {
                         "The trial of seed {} is stored without its networks: to have them, run it into another --out",
                         seed));
         LOG.info(
-                "Running {} of {} seeds on {} workers into {}{}",
+                "Running {} of {} seeds into {}, {} at a time{}",
                 missing,
                 seeds.count(),
-                Math.min(workers, Math.max(missing, 1)),
                 run.path(""),
-                kept > 0 ? ", where " + kept + " are done" : "");
+                Math.min(workers, Math.max(missing, 1)),
+                kept > 0 ? "; the other " + kept + " are stored already" : "");
         try (ProgressDisplay display = new ProgressDisplay(err, config, missing)) {
             if (showProgress) {
                 display.open();

@@ -128,7 +128,7 @@ class CliIT {
         Finished resumed = start(folder, "short", "--workers", "2", "--out", out.toString())
                 .end();
         assertThat(resumed.code()).describedAs(resumed.err()).isZero();
-        assertThat(resumed.err()).contains("Running 1 of 2 seeds").contains("1 are done");
+        assertThat(resumed.err()).contains("Running 1 of 2 seeds").contains("other 1 are stored");
         assertThat(arms(out)).isEqualTo(arms(undisturbedFolder()));
         assertThat(resumed.out().lines().limit(13))
                 .isEqualTo(undisturbed.out().lines().limit(13).toList());
