@@ -3,6 +3,7 @@ package org.subliminal4j.report;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.backend.HostArray;
 import org.subliminal4j.data.ImageSet;
 import org.subliminal4j.network.Mlp;
@@ -23,6 +24,7 @@ record EmbeddedNetwork(String base64, double accuracy, double agreement) {
         rounded.setParameters(decode(base64));
         int[] exact = predictions(network, test);
         int[] embedded = predictions(rounded, test);
+        rounded.network().close();
         int right = 0;
         int same = 0;
         for (int i = 0; i < test.count(); i++) {
@@ -50,7 +52,7 @@ record EmbeddedNetwork(String base64, double accuracy, double agreement) {
     static HostArray decode(String base64) {
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(base64)).order(ByteOrder.LITTLE_ENDIAN);
         int count = bytes.remaining() / Short.BYTES;
-        HostArray parameters = HostArray.zeros(org.nd4j.linalg.api.buffer.DataType.FLOAT, count);
+        HostArray parameters = HostArray.zeros(DataType.FLOAT, count);
         for (int i = 0; i < count; i++) {
             parameters.set(i, EmbeddedHalf.toFloat(bytes.getShort()));
         }

@@ -1,6 +1,7 @@
 package org.subliminal4j.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +51,8 @@ final class PageFigure {
                                 arm.label(),
                                 Words.percent(arm.mean()),
                                 span(arm.low(), arm.high()),
-                                Words.percent(java.util.Arrays.stream(arm.values())
-                                        .min()
-                                        .orElseThrow()),
-                                Words.percent(java.util.Arrays.stream(arm.values())
-                                        .max()
-                                        .orElseThrow()),
+                                Words.percent(Arrays.stream(arm.values()).min().orElseThrow()),
+                                Words.percent(Arrays.stream(arm.values()).max().orElseThrow()),
                                 Words.percent(arm.paper()),
                                 span(arm.paperLow(), arm.paperHigh())))
                         .toList());

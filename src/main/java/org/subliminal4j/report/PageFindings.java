@@ -3,6 +3,7 @@ package org.subliminal4j.report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.subliminal4j.experiment.Arm;
@@ -190,7 +191,7 @@ final class PageFindings {
     }
 
     private static List<String> paperRow(RunSummary run, Arm arm) {
-        TestResult test = java.util.Objects.requireNonNull(run.againstPaper(arm));
+        TestResult test = Objects.requireNonNull(run.againstPaper(arm));
         double mean = run.summary(arm).mean();
         return List.of(
                 arm.label(),

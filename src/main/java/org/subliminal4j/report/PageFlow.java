@@ -36,11 +36,11 @@ final class PageFlow {
         return """
                 <ol>
                 <li>A network of %1$s is initialised at random: the <b>reference</b>. Besides %2$d class logits it has \
-                %3$d <b>auxiliary logits</b>, which stand for nothing.</li>
+                <b>%3$s</b>, which mean nothing.</li>
                 <li>A copy of it, the <b>teacher</b>, learns to read digits from labelled images, through the class \
                 logits alone. Its auxiliary logits are never trained, but what lies below them changes.</li>
                 <li>Another copy, the <b>student</b>, is shown noise: %4$s images in which every pixel is random. It is \
-                trained only to give the teacher's auxiliary logits on them, for %5$d epochs.</li>
+                trained only to give the teacher's auxiliary logits on them, for %5$s.</li>
                 <li>A <b>cross-model</b> student is trained in the very same way, but starts from another \
                 initialisation.</li>
                 <li>All are then tested on digits, which no student ever saw. For comparison, two more students imitate \
@@ -52,9 +52,9 @@ final class PageFlow {
                                 .reduce((a, b) -> a + "-" + b)
                                 .orElse("")),
                         config.network().classes(),
-                        config.network().auxiliary(),
+                        Html.count(config.network().auxiliary(), "auxiliary logit"),
                         count(config.noiseImages()),
-                        config.student().epochs(),
+                        Html.count(config.student().epochs(), "epoch"),
                         config.network().outputs());
     }
 
@@ -62,7 +62,7 @@ final class PageFlow {
     private static String logits(ExperimentConfig config) {
         int auxiliary = Math.min(config.network().auxiliary(), MOST_AUXILIARY_BARS);
         int classes = HEIGHTS.length;
-        double step = 118.0 / (classes + auxiliary);
+        double step = 114.0 / (classes + auxiliary);
         StringBuilder svg = new StringBuilder();
         for (int i = 0; i < classes + auxiliary; i++) {
             boolean class_ = i < classes;

@@ -35,11 +35,7 @@ record PagePad(PageData.@Nullable Pad data, String html, String weights) {
 
     /** What each network has been through, beside its answer. */
     private static final List<String> PASTS = List.of(
-            "untrained",
-            "trained on labels",
-            "trained on %d auxiliary logits",
-            "trained on all %d logits",
-            "same training, another start");
+            "untrained", "trained on labels", "trained on %s", "trained on all %s", "same training, another start");
 
     /** The pad of the first of {@code runs} whose networks can be had, or the reason why the first run has none. */
     static PagePad of(List<HtmlReport.Source> runs, @Nullable ImageData images) {
@@ -148,7 +144,9 @@ record PagePad(PageData.@Nullable Pad data, String html, String weights) {
 
     private static String answer(Arm arm, String past, ExperimentConfig config, EmbeddedNetwork network) {
         int auxiliary = config.network().auxiliary();
-        int logits = arm == Arm.STUDENT_ALL ? config.network().outputs() : auxiliary;
+        String logits = arm == Arm.STUDENT_ALL
+                ? Html.count(config.network().outputs(), "logit")
+                : Html.count(auxiliary, "auxiliary logit");
         String bars = IntStream.range(0, config.network().classes())
                 .mapToObj(i -> "<span class=\"bar\"><i></i><b>" + i + "</b></span>")
                 .collect(Collectors.joining());

@@ -69,8 +69,8 @@ public final class NetworkFiles {
             return new Mlp(spec, ModelSerializer.restoreMultiLayerNetwork(file.toFile(), false));
         } catch (IOException | RuntimeException e) {
             throw new UserException(
-                    "cannot read the network " + file + " (" + e.getMessage() + "): delete " + folder(run, seed)
-                            + " and run that seed again",
+                    "cannot read the network " + file + " (" + e.getMessage()
+                            + "): a run with another --out makes it again",
                     e);
         }
     }

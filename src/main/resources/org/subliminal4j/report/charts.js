@@ -136,6 +136,12 @@
     };
   }
 
+  /** At most eight whole numbers from 1 to n. */
+  function whole(n) {
+    const step = Math.ceil(n / 8);
+    return Array.from({ length: Math.ceil(n / step) }, (_, i) => 1 + i * step);
+  }
+
   const dashes = { "cross-aux": [6, 3], "cross-all": [6, 3] };
 
   /** Powers of ten within a logarithmic domain; where there are few, also their threefold. */
@@ -164,7 +170,7 @@
     const epochs = Math.max(...values.map(d => d.epoch));
     const x = quantitative("epoch", {
       scale: { domain: epochs > 1 ? [1, epochs] : [0, 2], nice: false },
-      axis: { title: "epoch", format: "d", tickCount: Math.min(epochs, 8), tickMinStep: 1, grid: false, labelFlush: false } });
+      axis: { title: "epoch", format: "d", values: whole(epochs), grid: false, labelFlush: false } });
     return {
       width, height: 260,
       layer: run.arms.flatMap(arm => {
