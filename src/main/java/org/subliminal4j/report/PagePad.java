@@ -44,7 +44,10 @@ record PagePad(PageData.@Nullable Pad data, String html, String weights) {
             String why = missing(run, images);
             if (why.isEmpty() && images != null) {
                 try {
-                    return make(run, keptSeed(run).getAsLong(), images);
+                    String whose = runs.size() == 1
+                            ? "this run"
+                            : "run " + run.folder().getFileName();
+                    return make(run, whose, keptSeed(run).getAsLong(), images);
                 } catch (UserException e) {
                     why = String.valueOf(e.getMessage());
                 }
@@ -82,7 +85,7 @@ record PagePad(PageData.@Nullable Pad data, String html, String weights) {
                 .findFirst();
     }
 
-    private static PagePad make(HtmlReport.Source run, long seed, ImageData images) {
+    private static PagePad make(HtmlReport.Source run, String whose, long seed, ImageData images) {
         ExperimentConfig config = run.run().config();
         List<PageData.PadNetwork> networks = new ArrayList<>();
         List<EmbeddedNetwork> embedded = new ArrayList<>();
@@ -102,18 +105,19 @@ record PagePad(PageData.@Nullable Pad data, String html, String weights) {
                         networks,
                         EmbeddedImages.of(images.test(), SAMPLES_OF_EACH_CLASS),
                         config.network().classes()),
-                html(config, seed, embedded, images.test().count()),
+                html(config, whose, seed, embedded, images.test().count()),
                 weights.toString());
     }
 
-    private static String html(ExperimentConfig config, long seed, List<EmbeddedNetwork> embedded, int testImages) {
+    private static String html(
+            ExperimentConfig config, String whose, long seed, List<EmbeddedNetwork> embedded, int testImages) {
         String answers = IntStream.range(0, ARMS.size())
                 .mapToObj(i -> answer(ARMS.get(i), PASTS.get(i), config, embedded.get(i)))
                 .collect(Collectors.joining());
         double agreement =
                 embedded.stream().mapToDouble(EmbeddedNetwork::agreement).min().orElseThrow();
         return """
-                <p class="lead">Draw a digit, or pick an image. Five networks of this run, those of seed %1$d, answer as \
+                <p class="lead">Draw a digit, or pick an image. Five networks of %5$s, those of seed %1$d, answer as \
                 you draw. To the right are their auxiliary logits, which mean nothing: the teacher&rsquo;s, on noise, are \
                 all that the aux-only students ever learned from.</p>
                 <div class="pad">
@@ -139,7 +143,8 @@ record PagePad(PageData.@Nullable Pad data, String html, String weights) {
                         seed,
                         answers,
                         String.format(Locale.ROOT, "%,d", testImages),
-                        String.format(Locale.ROOT, "%.2f%%", 100 * agreement));
+                        String.format(Locale.ROOT, "%.2f%%", 100 * agreement),
+                        Html.escape(whose));
     }
 
     private static String answer(Arm arm, String past, ExperimentConfig config, EmbeddedNetwork network) {
