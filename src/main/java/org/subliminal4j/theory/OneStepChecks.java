@@ -191,12 +191,12 @@ public final class OneStepChecks {
                 worst(
                         check,
                         "student alone permuted, whole units: dS.dT over that before",
-                        "< 0.5",
+                        "< 0.9, far from 1",
                         cases.stream()
                                 .map(c -> c.student().innerProduct() / c.plain().innerProduct())
                                 .toList(),
                         value -> value,
-                        0.5,
+                        0.9,
                         "But its step no longer lies along the teacher's: the inner product needs common coordinates."),
                 worst(
                         check,
