@@ -1,0 +1,70 @@
+package org.subliminal4j.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BinomialTestTest {
+    @Test
+    void matchesRsMendelExample() {
+        // R: binom.test(682, 925, p = 0.75) (Conover, 1971, page 97f): p-value = 0.3825. One-sided: SciPy 1.17.1.
+        assertThat(BinomialTest.test(682, 925, 0.75, Alternative.TWO_SIDED).pValue())
+                .isCloseTo(0.3825, within(5e-5));
+        assertThat(BinomialTest.test(682, 925, 0.75, Alternative.GREATER).pValue())
+                .isCloseTo(0.8240891223524226, within(1e-11));
+        assertThat(BinomialTest.test(682, 925, 0.75, Alternative.LESS).pValue())
+                .isCloseTo(0.19600926705388308, within(1e-11));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void agreesWithCommonsStatistics(Alternative alternative) {
+        var oracle = org.apache.commons.statistics.inference.BinomialTest.withDefaults()
+                .with(ReferenceData.oracle(alternative));
+        RandomGenerator random = ReferenceData.random(14);
+        for (int i = 0; i < 300; i++) {
+            int trials = random.nextInt(1, 200);
+            int successes = random.nextInt(trials + 1);
+            double probability = random.nextDouble();
+
+            assertThat(BinomialTest.test(successes, trials, probability, alternative)
+                            .pValue())
+                    .as("%d of %d against %s", successes, trials, probability)
+                    .isCloseTo(oracle.test(trials, successes, probability).getPValue(), withinPercentage(1e-6));
+        }
+    }
+
+    @Test
+    void countsOfTheSameProbabilityAreTheSameExtreme() {
+        assertThat(BinomialTest.test(2, 10, 0.5, Alternative.TWO_SIDED).pValue())
+                .isCloseTo(112.0 / 1024, within(1e-12));
+        assertThat(BinomialTest.test(5, 10, 0.5, Alternative.TWO_SIDED).pValue())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void certaintiesHaveNoOtherOutcome() {
+        assertThat(BinomialTest.test(0, 10, 0, Alternative.TWO_SIDED).pValue()).isEqualTo(1);
+        assertThat(BinomialTest.test(1, 10, 0, Alternative.TWO_SIDED).pValue()).isZero();
+        assertThat(BinomialTest.test(10, 10, 1, Alternative.TWO_SIDED).pValue()).isEqualTo(1);
+        assertThat(BinomialTest.test(9, 10, 1, Alternative.LESS).pValue()).isZero();
+    }
+
+    @Test
+    void refusesCountsAndProbabilitiesThatAreNone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BinomialTest.test(3, 2, 0.5, Alternative.LESS))
+                .withMessageContaining("found 3 successes in 2 trials");
+        assertThatIllegalArgumentException().isThrownBy(() -> BinomialTest.test(0, 0, 0.5, Alternative.LESS));
+        assertThatIllegalArgumentException().isThrownBy(() -> BinomialTest.test(-1, 2, 0.5, Alternative.LESS));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BinomialTest.test(1, 2, Double.NaN, Alternative.LESS))
+                .withMessageContaining("probability in [0, 1], but found NaN");
+    }
+}
