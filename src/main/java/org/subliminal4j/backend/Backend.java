@@ -33,8 +33,12 @@ public final class Backend {
         System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
         OpenBlasKernel.choose();
         try {
+            if (isCudaBuild()) {
+                // ND4J would print the stack trace of a missing driver before it throws.
+                Class.forName("org.bytedeco.cuda.global.cudart");
+            }
             Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
-        } catch (ExceptionInInitializerError | NoClassDefFoundError | UnsatisfiedLinkError e) {
+        } catch (LinkageError | ClassNotFoundException e) {
             throw unavailable(e);
         }
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
@@ -57,9 +61,12 @@ public final class Backend {
         return cpu;
     }
 
+    private static boolean isCudaBuild() {
+        return Machine.buildProperty("backend").contains("cuda");
+    }
+
     private static UserException unavailable(Throwable cause) {
-        boolean cuda = Machine.buildProperty("backend").contains("cuda");
-        String message = cuda
+        String message = isCudaBuild()
                 ? "the ND4J CUDA backend found no NVIDIA GPU with a driver for CUDA 11.6 on this machine:"
                         + " leave out -Pcuda to run on the CPU"
                 : "ND4J has no native library for this machine (" + System.getProperty("os.name") + ", "

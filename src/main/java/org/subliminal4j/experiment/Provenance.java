@@ -1,5 +1,7 @@
 package org.subliminal4j.experiment;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -32,6 +34,7 @@ public record Provenance(
         String blas,
         int workers) {
     public Provenance {
-        dataSha256 = Map.copyOf(dataSha256);
+        // In the order of the files, so that the same provenance is written the same way.
+        dataSha256 = Collections.unmodifiableMap(new LinkedHashMap<>(dataSha256));
     }
 }

@@ -23,25 +23,27 @@ final class DivergenceLoss {
         int size = targets.size();
         int batch = logits.length() / size;
         float[] probabilities = targets.probabilities();
-        double[] weights = new double[size];
+        double[] logit = new double[size];
+        double[] weight = new double[size];
         double total = 0;
         for (int row = 0; row < batch; row++) {
             double max = Double.NEGATIVE_INFINITY;
             for (int k = 0; k < size; k++) {
-                max = Math.max(max, logits.get(k * batch + row));
+                logit[k] = logits.get(k * batch + row);
+                max = Math.max(max, logit[k]);
             }
             double sum = 0;
             for (int k = 0; k < size; k++) {
-                weights[k] = Math.exp(logits.get(k * batch + row) - max);
-                sum += weights[k];
+                weight[k] = Math.exp(logit[k] - max);
+                sum += weight[k];
             }
             double logSum = max + Math.log(sum);
             int image = images[start + row];
             total += targets.negativeEntropy()[image];
             for (int k = 0; k < size; k++) {
                 double p = probabilities[image * size + k];
-                total += p * (logSum - logits.get(k * batch + row));
-                gradient.set(k * batch + row, (weights[k] / sum - p) / batch);
+                total += p * (logSum - logit[k]);
+                gradient.set(k * batch + row, (weight[k] / sum - p) / batch);
             }
         }
         return total / batch;

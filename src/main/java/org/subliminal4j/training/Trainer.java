@@ -31,6 +31,8 @@ public final class Trainer implements AutoCloseable {
         StepListener NONE = stack -> {};
 
         /**
+         * Called after the backward pass of each batch.
+         *
          * @param stack its {@link MlpStack#gradient} is the step's gradient and may be modified; its
          *              {@link MlpStack#parameters} are those before the update
          */

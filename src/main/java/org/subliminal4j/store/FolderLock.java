@@ -1,0 +1,100 @@
+package org.subliminal4j.store;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.subliminal4j.backend.UserException;
+
+/**
+ * Keeps a folder for one writer at a time, by a lock which the operating system gives back however the process ends.
+ * The file {@code .lock} stays behind, since deleting it could take a lock from another process.
+ */
+final class FolderLock implements AutoCloseable {
+    private static final String FILE = ".lock";
+
+    private static final String THIS_PROCESS = "another part of this one";
+
+    /** Out of the way of the file's text, which others may thus read on Windows too. */
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+    /**
+     * The folders locked by this process. Where locks are POSIX ones, closing a second channel on the file gives up the
+     * lock held through the first, so a second attempt ends before it opens one.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path folder;
+    private final FileChannel channel;
+
+    private FolderLock(Path folder, FileChannel channel) {
+        this.folder = folder;
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock of {@code folder}, which exists.
+     *
+     * @throws UserException if another writer has it
+     * @throws IOException   if the file system gives no lock
+     */
+    static FolderLock take(Path folder) throws IOException {
+        Path real = folder.toRealPath();
+        if (!HELD.add(real)) {
+            throw inUse(folder, THIS_PROCESS);
+        }
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(real.resolve(FILE), CREATE, WRITE);
+            if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
+                throw inUse(folder, Files.readString(real.resolve(FILE)));
+            }
+            sign(channel);
+            return new FolderLock(real, channel);
+        } catch (OverlappingFileLockException anotherClassLoader) {
+            giveBack(real, channel);
+            throw inUse(folder, THIS_PROCESS);
+        } catch (IOException | RuntimeException failure) {
+            giveBack(real, channel);
+            throw failure;
+        }
+    }
+
+    private static void sign(FileChannel channel) throws IOException {
+        String owner = "process " + ProcessHandle.current().pid() + ", since "
+                + Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static UserException inUse(Path folder, String owner) {
+        return new UserException(
+                "another process is writing to " + folder + " (" + owner + "): wait for it or choose another --out");
+    }
+
+    private static void giveBack(Path real, @Nullable FileChannel channel) throws IOException {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } finally {
+            HELD.remove(real);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        giveBack(folder, channel);
+    }
+}
