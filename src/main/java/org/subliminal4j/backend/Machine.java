@@ -50,6 +50,11 @@ public record Machine(String java, String os, String cpu, int cores, String nd4j
         return buildProperty("dirty").equals("true") ? commit + "-dirty" : commit;
     }
 
+    /** Version, backend and classifier of the ND4J that this library was built with; does not start it. */
+    public static String nd4jBuild() {
+        return buildProperty("nd4j") + ", " + buildProperty("backend") + ", " + buildProperty("platform");
+    }
+
     /** A property that the build wrote: version, commit, dirty, nd4j, backend or platform. */
     static String buildProperty(String key) {
         return BUILD.getProperty(key, "unknown");

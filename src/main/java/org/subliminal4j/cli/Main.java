@@ -1,10 +1,120 @@
 package org.subliminal4j.cli;
 
-/** Entry point of the command line. */
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.subliminal4j.backend.UserException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line of subliminal4j: without a command, it runs the experiment. */
+@Command(
+        name = "subliminal4j",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {RunCommand.class, ReportCommand.class, TheoremCommand.class},
+        synopsisHeading = "Usage: ",
+        description = "Subliminal learning in small networks, on MNIST.",
+        footer = {"", "Without a command, the command is run: 'subliminal4j run --help' lists its options."})
 public final class Main {
     private Main() {}
 
+    /** Runs the command line and ends the process unless all went well, for then Maven has its own last word. */
     public static void main(String[] args) {
-        System.out.println("hello");
+        // The figure is drawn without a screen, even where there is one.
+        System.setProperty("java.awt.headless", "true");
+        int code = run(args, writer(System.out), writer(System.err));
+        if (code != ExitCode.OK) {
+            System.exit(code);
+        }
+    }
+
+    /**
+     * Runs the command line.
+     *
+     * @param args what the user wrote
+     * @param out  for results
+     * @param err  for progress and errors
+     * @return one of {@link ExitCode}
+     */
+    static int run(String[] args, PrintWriter out, PrintWriter err) {
+        CommandLine commandLine = new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setDefaultValueProvider(new Defaults())
+                .setParameterExceptionHandler((e, given) -> usageError(e))
+                .setExecutionExceptionHandler((e, command, parsed) -> failure(e, err));
+        commandLine.setUsageHelpAutoWidth(true);
+        try {
+            return commandLine.execute(withCommand(args));
+        } catch (Throwable e) {
+            return failure(e, err);
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    /** Puts the command in that is meant where none is given. */
+    private static String[] withCommand(String[] args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        if (args.length == 0
+                || args[0].startsWith("-")
+                        && !List.of("-h", "--help", "-V", "--version").contains(args[0])) {
+            all.add(0, "run");
+        }
+        return all.toArray(String[]::new);
+    }
+
+    private static int usageError(ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        StringBuilder message = new StringBuilder(oneLine(e.getMessage()));
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            message.append(", did you mean ")
+                    .append(String.join(" or ", unmatched.getSuggestions()))
+                    .append('?');
+        }
+        err.println("error: " + message);
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    static int failure(Throwable e, PrintWriter err) {
+        if (e instanceof CancellationException) {
+            return ExitCode.INTERRUPTED;
+        }
+        if (e instanceof UserException) {
+            err.println("error: " + oneLine(e.getMessage()));
+            return ExitCode.FAILED;
+        }
+        if (e instanceof OutOfMemoryError) {
+            err.println("error: out of memory (" + oneLine(e.getMessage())
+                    + "): use fewer --workers, a smaller --hidden or --batch, or give Java more with -Xmx");
+            return ExitCode.FAILED;
+        }
+        err.println("This is a fault of subliminal4j, not of yours. Please report it with what follows:");
+        e.printStackTrace(err);
+        return ExitCode.SOFTWARE;
+    }
+
+    private static String oneLine(@Nullable String message) {
+        return message == null ? "no details" : message.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    /** A writer in UTF-8 where Java knows no better than ASCII. */
+    private static PrintWriter writer(PrintStream stream) {
+        Charset charset = Charset.defaultCharset();
+        return new PrintWriter(
+                stream, true, charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset);
     }
 }

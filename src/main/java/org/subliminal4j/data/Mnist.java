@@ -90,6 +90,16 @@ public final class Mnist {
         return directory == null ? load() : ImageData.read(directory);
     }
 
+    /**
+     * Whether a data set is MNIST.
+     *
+     * @param sha256 SHA-256 of each raw IDX file by its canonical name, as in {@link ImageData#sha256}
+     */
+    public static boolean matches(Map<String, String> sha256) {
+        return ImageDirectory.NAMES.stream()
+                .allMatch(name -> checksums(name).raw().equals(sha256.get(name)));
+    }
+
     /** Reads MNIST from the first place that has it. */
     ImageData read() {
         Path directory = local;

@@ -111,10 +111,7 @@ public final class MlpStack implements AutoCloseable {
         if (!source.spec().equals(spec)) {
             throw new IllegalArgumentException("expected a network of " + spec + ", but found " + source.spec());
         }
-        HostArray flat = source.parameters();
-        for (Block block : blocks(network)) {
-            parameters.copyFrom(flat, block.flatStart(), block.stackStart(), block.length());
-        }
+        insert(source.parameters(), network, parameters);
     }
 
     /** Copies the parameters of one network from the heap to {@code target}. */
@@ -133,6 +130,19 @@ public final class MlpStack implements AutoCloseable {
             flat.copyFrom(stacked, block.stackStart(), block.flatStart(), block.length());
         }
         return flat;
+    }
+
+    /**
+     * Replaces the part of a vector in the order of the stack that belongs to one network: the inverse of
+     * {@link #extract}.
+     *
+     * @param flat    Not modified. In DL4J's flat order
+     * @param stacked Modified. Parameters or gradient of all networks
+     */
+    public void insert(HostArray flat, int network, HostArray stacked) {
+        for (Block block : blocks(network)) {
+            stacked.copyFrom(flat, block.flatStart(), block.stackStart(), block.length());
+        }
     }
 
     /** Where the weights and the biases of one network's layers stand in the stack and in DL4J's flat order. */

@@ -2,6 +2,7 @@ package org.subliminal4j.matrix;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.api.ops.impl.scalar.Step;
@@ -45,9 +46,8 @@ public final class Pass implements AutoCloseable {
         for (int layer = 0; layer + 1 < stack.spec().layers(); layer++) {
             hidden.add(new Layer(layer));
         }
-        Layer last = hidden.get(hidden.size() - 1);
         for (int network = 0; network < stack.networks(); network++) {
-            heads.add(new Head(network, ranges.get(network), last));
+            heads.add(new Head(network, ranges.get(network)));
         }
     }
 
@@ -200,18 +200,24 @@ public final class Pass implements AutoCloseable {
         private final INDArray deviceLogits;
         private final INDArray deviceGradients;
         private final INDArray below;
-        private final INDArray belowErrors;
+        private final @Nullable INDArray belowErrors;
         private final INDArray weights;
         private final INDArray biases;
         private final INDArray weightGradient;
         private final INDArray biasGradient;
 
-        Head(int network, LogitRange range, Layer last) {
+        Head(int network, LogitRange range) {
             int output = stack.spec().layers() - 1;
             DenseViews parameters = stack.parameterViews(output);
             DenseViews gradient = stack.gradientViews(output);
-            below = last.activationBlocks.get(network);
-            belowErrors = last.errorBlocks.get(network);
+            if (hidden.isEmpty()) {
+                below = deviceInputs;
+                belowErrors = null;
+            } else {
+                Layer last = hidden.get(hidden.size() - 1);
+                below = last.activationBlocks.get(network);
+                belowErrors = last.errorBlocks.get(network);
+            }
             weights = parameters.weights(network, range.from(), range.to());
             biases = parameters.biases(network, range.from(), range.to());
             weightGradient = gradient.weights(network, range.from(), range.to());
@@ -232,7 +238,9 @@ public final class Pass implements AutoCloseable {
             gradients.writeTo(deviceGradients);
             productOfTransposed(below, deviceGradients, weightGradient);
             sumOfRows(deviceGradients, biasGradient);
-            productWithTransposed(deviceGradients, weights, belowErrors);
+            if (belowErrors != null) {
+                productWithTransposed(deviceGradients, weights, belowErrors);
+            }
         }
 
         @Override

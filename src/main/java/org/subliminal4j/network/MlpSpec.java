@@ -8,7 +8,7 @@ import java.util.List;
  * whose outputs are the class logits followed by the auxiliary logits (paper, section 6.2).
  *
  * @param inputs    the number of input features
- * @param hidden    the width of each hidden layer, from the input on; at least one
+ * @param hidden    the width of each hidden layer, from the input on; empty for a single linear layer
  * @param classes   the number of class logits, at least two
  * @param auxiliary the number of auxiliary logits m, at least one
  */
@@ -16,7 +16,6 @@ public record MlpSpec(int inputs, List<Integer> hidden, int classes, int auxilia
     public MlpSpec {
         hidden = List.copyOf(hidden);
         require(inputs >= 1, "inputs", "at least 1", inputs);
-        require(!hidden.isEmpty(), "hidden", "at least one layer", hidden);
         for (int width : hidden) {
             require(width >= 1, "hidden", "widths of at least 1", hidden);
         }

@@ -44,6 +44,25 @@ class GradientTest {
     }
 
     @Test
+    void aLinearNetworkWithoutHiddenLayersHasTheGradientsOfItsOneLayer() {
+        MlpSpec linear = new MlpSpec(6, List.of(), 3, 2);
+        RandomStreams streams = new RandomStreams(6);
+        Mlp network = Mlp.random(linear, DataType.DOUBLE, streams.stream("linear"));
+        try (MlpStack stack = MlpStack.of(network);
+                Pass pass = new Pass(stack, BATCH, List.of(linear.auxiliaryLogits()))) {
+            fill(pass.inputs(), streams.stream("inputs"));
+            fill(pass.logitGradients(0), streams.stream("errors"));
+            stack.clearGradient();
+            pass.forward();
+            pass.backward();
+            for (int i = 0; i < stack.gradient().length(); i++) {
+                double expected = (lossAt(stack, pass, i, STEP) - lossAt(stack, pass, i, -STEP)) / (2 * STEP);
+                assertThat(stack.gradient().get(i)).as("parameter %d", i).isEqualTo(expected, within(1e-7));
+            }
+        }
+    }
+
+    @Test
     void rowsOfUnusedLogitsHaveNoGradientAtAll() {
         RandomStreams streams = new RandomStreams(4);
         Mlp network = withBiases(streams, "only");

@@ -1,0 +1,158 @@
+package org.subliminal4j.cli;
+
+import java.io.PrintWriter;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.subliminal4j.experiment.Arm;
+import org.subliminal4j.experiment.ExperimentConfig;
+import org.subliminal4j.experiment.TrialObserver.Phase;
+import org.subliminal4j.experiment.TrialResult;
+import org.subliminal4j.store.RunFolder;
+import org.subliminal4j.study.NetworkFiles;
+import org.subliminal4j.study.SeedRange;
+import org.subliminal4j.study.Study;
+import org.subliminal4j.study.StudyObserver;
+import org.subliminal4j.study.TrialFunction;
+
+/** Runs the trials that a run lacks, shows how far they are, and ends them well on Ctrl-C. */
+final class StudySession {
+    private static final Logger LOG = LoggerFactory.getLogger(StudySession.class);
+
+    private final RunFolder run;
+    private final ExperimentConfig config;
+    private final Invocation again;
+    private final PrintWriter err;
+
+    /**
+     * @param run    where the results go
+     * @param config what is run
+     * @param again  the call that goes on with this run
+     * @param err    for progress
+     */
+    StudySession(RunFolder run, ExperimentConfig config, Invocation again, PrintWriter err) {
+        this.run = run;
+        this.config = config;
+        this.again = again;
+        this.err = err;
+    }
+
+    /**
+     * Runs the trials of {@code seeds} that are not stored.
+     *
+     * @param trial        runs one seed
+     * @param workers      trials to run side by side
+     * @param allNetworks  whether to keep the networks of every seed, not only of the first
+     * @param showProgress whether to draw on the terminal
+     * @return false if it was stopped before the end
+     */
+    boolean run(TrialFunction trial, SeedRange seeds, int workers, boolean allNetworks, boolean showProgress) {
+        Set<Long> stored = run.results().keySet();
+        int kept = (int) seeds.stream().filter(stored::contains).count();
+        int missing = seeds.count() - kept;
+        seeds.stream()
+                .filter(seed -> stored.contains(seed) && keepsNetworks(seed, seeds, allNetworks))
+                .filter(seed -> !NetworkFiles.complete(run.path(""), seed))
+                .forEach(seed -> LOG.warn(
+                        "The trial of seed {} is stored without its networks: to have them, run it into another --out",
+                        seed));
+        LOG.info(
+                "Running {} of {} seeds into {}, {} at a time{}",
+                missing,
+                seeds.count(),
+                run.path(""),
+                Math.min(workers, Math.max(missing, 1)),
+                kept > 0 ? "; the other " + kept + " are stored already" : "");
+        try (ProgressDisplay display = new ProgressDisplay(err, config, missing)) {
+            if (showProgress) {
+                display.open();
+            }
+            Observer observer = new Observer(display, seeds, allNetworks);
+            return runUnlessStopped(new Study(trial, run::append, observer), seeds, stored, workers, display);
+        }
+    }
+
+    private boolean runUnlessStopped(
+            Study study, SeedRange seeds, Set<Long> stored, int workers, ProgressDisplay display) {
+        // The virtual machine waits for this thread, so that trials end and the message is out before it does.
+        Thread onExit = new Thread(
+                () -> {
+                    study.cancel();
+                    display.close();
+                    sayStopped(seeds);
+                },
+                "stop-study");
+        Runtime.getRuntime().addShutdownHook(onExit);
+        try {
+            study.run(seeds, stored, workers);
+            return true;
+        } catch (CancellationException e) {
+            if (!isShuttingDown(onExit)) {
+                display.close();
+                sayStopped(seeds);
+            }
+            return false;
+        } finally {
+            isShuttingDown(onExit);
+        }
+    }
+
+    /** Removes the hook, and tells whether it was too late for that. */
+    private static boolean isShuttingDown(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+
+    private void sayStopped(SeedRange seeds) {
+        long stored = run.results().keySet().stream().filter(seeds::contains).count();
+        err.println("Stopped: " + stored + " of " + seeds.count() + " seeds are stored in " + run.path("")
+                + ". To go on with the others:");
+        err.println("  " + again.line());
+        err.flush();
+    }
+
+    private static boolean keepsNetworks(long seed, SeedRange seeds, boolean all) {
+        return all || seed == seeds.first();
+    }
+
+    /** Passes on to the display, and keeps networks. */
+    private final class Observer implements StudyObserver {
+        private final ProgressDisplay display;
+        private final SeedRange seeds;
+        private final boolean allNetworks;
+
+        Observer(ProgressDisplay display, SeedRange seeds, boolean allNetworks) {
+            this.display = display;
+            this.seeds = seeds;
+            this.allNetworks = allNetworks;
+        }
+
+        @Override
+        public void started(long seed) {
+            display.started(seed);
+        }
+
+        @Override
+        public void progressed(long seed, Phase phase, int epoch, double done) {
+            display.progressed(seed, phase, epoch, done);
+        }
+
+        @Override
+        public void completed(long seed, Arm arm, MultiLayerNetwork network) {
+            if (keepsNetworks(seed, seeds, allNetworks)) {
+                NetworkFiles.save(run.path(""), seed, arm, network);
+            }
+        }
+
+        @Override
+        public void finished(TrialResult result) {
+            display.finished(result);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.subliminal4j.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.subliminal4j.theory.CheckResult;
+import org.subliminal4j.theory.Finding;
+
+/** The theorem's checks and findings as text. */
+public final class TheoremTable {
+    private TheoremTable() {}
+
+    /** The one-step checks: a line for each claim, and below it what it means. */
+    public static String checks(List<CheckResult> checks) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("", "Check", "Quantity", "Predicted", "Measured", "Cases"));
+        for (CheckResult check : checks) {
+            rows.add(List.of(
+                    check.passed() ? "pass" : "FAIL",
+                    check.check().key(),
+                    check.quantity(),
+                    check.prediction(),
+                    number(check.measured()),
+                    String.valueOf(check.cases())));
+        }
+        List<String> lines = aligned(rows);
+        StringBuilder text = new StringBuilder(lines.get(0)).append('\n');
+        for (int i = 0; i < checks.size(); i++) {
+            text.append(lines.get(i + 1)).append('\n');
+            text.append("        ").append(checks.get(i).meaning()).append('\n');
+        }
+        return text.append("Measured is the case farthest from the prediction.\n")
+                .toString();
+    }
+
+    /** The many-step findings, with their 95% t intervals, and their paired differences from the plain student. */
+    public static String findings(List<Finding> findings) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("Check", "Quantity", "Student", "n", "Mean [95%]", "Minus same init [95%]", "p, paired t"));
+        for (Finding finding : findings) {
+            Finding.Comparison comparison = finding.comparison();
+            rows.add(List.of(
+                    finding.check().key(),
+                    finding.quantity(),
+                    finding.arm().label(),
+                    String.valueOf(finding.n()),
+                    interval(finding.mean(), finding.low(), finding.high()),
+                    comparison == null ? "" : interval(comparison.difference(), comparison.low(), comparison.high()),
+                    comparison == null ? "" : String.format(Locale.ROOT, "%.2g", comparison.pValue())));
+        }
+        return String.join("\n", aligned(rows)) + "\n";
+    }
+
+    private static String interval(double mean, double low, double high) {
+        return Double.isNaN(low) ? number(mean) : number(mean) + " [" + number(low) + ", " + number(high) + "]";
+    }
+
+    /** Six digits where a number is near 1, else three, and 0 as such. */
+    private static String number(double value) {
+        double size = Math.abs(value);
+        if (value == 0) {
+            return "0";
+        }
+        if (Double.isNaN(value)) {
+            return "none";
+        }
+        if (size < 1e-3 || size >= 1e6) {
+            return String.format(Locale.ROOT, "%.2e", value);
+        }
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    private static List<String> aligned(List<List<String>> rows) {
+        int columns = rows.get(0).size();
+        int[] widths = new int[columns];
+        for (List<String> row : rows) {
+            for (int column = 0; column < columns; column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < columns; column++) {
+                String cell = row.get(column);
+                line.append(cell).append(" ".repeat(widths[column] - cell.length() + 2));
+            }
+            lines.add(line.toString().stripTrailing());
+        }
+        return lines;
+    }
+}

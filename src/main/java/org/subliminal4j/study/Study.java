@@ -1,0 +1,186 @@
+package org.subliminal4j.study;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.PrimitiveIterator;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+import org.subliminal4j.backend.UserException;
+import org.subliminal4j.experiment.Arm;
+import org.subliminal4j.experiment.TrialObserver;
+import org.subliminal4j.experiment.TrialResult;
+
+/**
+ * Runs the trials of many seeds side by side, each on one worker thread, and hands each result on as it ends.
+ *
+ * <p>A trial depends on its seed alone, so neither the number of workers nor their order changes a result. Nothing is
+ * held but the trials that are running: memory grows with the workers, not with the seeds. A study runs once.
+ */
+public final class Study {
+    private final TrialFunction trial;
+    private final Consumer<TrialResult> store;
+    private final StudyObserver observer;
+
+    private final Object lock = new Object();
+    private final List<Thread> workers = new ArrayList<>();
+    private boolean started;
+    private boolean stopped;
+    private @Nullable Throwable failure;
+
+    /**
+     * @param trial    runs one seed
+     * @param store    keeps a result; called by one thread at a time, never while that thread is interrupted
+     * @param observer watches
+     */
+    public Study(TrialFunction trial, Consumer<TrialResult> store, StudyObserver observer) {
+        this.trial = trial;
+        this.store = store;
+        this.observer = observer;
+    }
+
+    /**
+     * Runs every seed that is not stored, and returns when the last one is.
+     *
+     * <p>The first trial that fails stops the others; what was stored stays stored.
+     *
+     * @param seeds   all seeds of the study
+     * @param stored  the seeds to skip
+     * @param threads trials to run side by side, at least 1
+     * @throws CancellationException if {@link #cancel} was called or the calling thread is interrupted
+     * @throws UserException         if a trial, or the store, found a mistake of the user's
+     * @throws IllegalStateException if a trial fails, with the failure as its cause
+     */
+    public void run(SeedRange seeds, Set<Long> stored, int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("A study needs at least 1 worker, but found " + threads);
+        }
+        Set<Long> skipped = new HashSet<>(stored);
+        PrimitiveIterator.OfLong missing =
+                seeds.stream().filter(seed -> !skipped.contains(seed)).iterator();
+        start(missing, Math.min(threads, seeds.count()));
+        boolean interrupted = joinAll();
+        synchronized (lock) {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            if (failure != null) {
+                throw (RuntimeException) failure;
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            if (stopped) {
+                throw new CancellationException("The study was cancelled");
+            }
+        }
+    }
+
+    /**
+     * Stops the running trials, which are lost, and returns when they have ended. Does nothing after the end. May be
+     * called by any thread but a worker's own.
+     */
+    public void cancel() {
+        stop();
+        boolean interrupted = joinAll();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void start(PrimitiveIterator.OfLong missing, int threads) {
+        synchronized (lock) {
+            if (started) {
+                throw new IllegalStateException("A study runs once: make a new one");
+            }
+            started = true;
+            for (int i = 1; i <= threads && !stopped; i++) {
+                Thread worker = new Thread(() -> work(missing), "trial-worker-" + i);
+                worker.setDaemon(true);
+                workers.add(worker);
+                worker.start();
+            }
+        }
+    }
+
+    private void work(PrimitiveIterator.OfLong missing) {
+        while (true) {
+            long seed;
+            synchronized (lock) {
+                if (stopped || !missing.hasNext()) {
+                    return;
+                }
+                seed = missing.nextLong();
+            }
+            try {
+                observer.started(seed);
+                TrialResult result = trial.run(seed, observing(seed));
+                // Under the lock nobody interrupts this thread, and an interrupt would close the store's channel.
+                synchronized (lock) {
+                    Thread.interrupted();
+                    store.accept(result);
+                }
+                observer.finished(result);
+            } catch (Throwable e) {
+                fail(seed, e);
+                return;
+            }
+        }
+    }
+
+    private TrialObserver observing(long seed) {
+        return new TrialObserver() {
+            @Override
+            public void progressed(Phase phase, int epoch, double done) {
+                observer.progressed(seed, phase, epoch, done);
+            }
+
+            @Override
+            public void completed(Arm arm, MultiLayerNetwork network) {
+                observer.completed(seed, arm, network);
+            }
+        };
+    }
+
+    /** Keeps the first failure. What fails after the study was stopped fails because it was stopped. */
+    private void fail(long seed, Throwable e) {
+        synchronized (lock) {
+            if (!stopped) {
+                failure = e instanceof Error || e instanceof UserException
+                        ? e
+                        : new IllegalStateException("The trial of seed " + seed + " failed", e);
+            }
+            stop();
+        }
+    }
+
+    private void stop() {
+        synchronized (lock) {
+            stopped = true;
+            workers.forEach(Thread::interrupt);
+        }
+    }
+
+    /** Waits for all workers, and tells whether the calling thread was interrupted, which stops them. */
+    private boolean joinAll() {
+        List<Thread> running;
+        synchronized (lock) {
+            running = List.copyOf(workers);
+        }
+        boolean interrupted = false;
+        for (Thread worker : running) {
+            while (worker.isAlive()) {
+                try {
+                    worker.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    stop();
+                }
+            }
+        }
+        return interrupted;
+    }
+}

@@ -1,0 +1,15 @@
+package org.subliminal4j.study;
+
+import org.subliminal4j.experiment.TrialObserver;
+import org.subliminal4j.experiment.TrialResult;
+
+/** A seed becomes a trial's result, as {@code new Trial(config, data)::run} does it. Called by many threads at once. */
+@FunctionalInterface
+public interface TrialFunction {
+    /**
+     * Runs the trial of {@code seed} in the calling thread.
+     *
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    TrialResult run(long seed, TrialObserver observer);
+}

@@ -1,0 +1,21 @@
+package org.subliminal4j.theory;
+
+/**
+ * One claim held against measurements.
+ *
+ * @param check      what the claim belongs to
+ * @param quantity   what was measured
+ * @param prediction what the theorem says of it, with the tolerance, for a reader
+ * @param cases      the number of measurements
+ * @param measured   the one farthest from the prediction; NaN without measurements
+ * @param passed     whether all of them keep to the prediction
+ * @param meaning    one sentence on what that means
+ */
+public record CheckResult(
+        CheckName check,
+        String quantity,
+        String prediction,
+        int cases,
+        double measured,
+        boolean passed,
+        String meaning) {}

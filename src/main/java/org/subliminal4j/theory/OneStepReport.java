@@ -1,0 +1,27 @@
+package org.subliminal4j.theory;
+
+import java.util.List;
+
+/**
+ * All that the one-step checks measured, and what they say.
+ *
+ * @param checks     the claims
+ * @param settings   the steps in each setting
+ * @param signs      students from another init, one pair of inits each
+ * @param nullCases  where nothing may pass
+ * @param invariance permuted hidden units
+ */
+public record OneStepReport(
+        List<CheckResult> checks,
+        List<SettingResult> settings,
+        List<SignSample> signs,
+        List<NullCase> nullCases,
+        List<InvarianceCase> invariance) {
+    public OneStepReport {
+        checks = List.copyOf(checks);
+        settings = List.copyOf(settings);
+        signs = List.copyOf(signs);
+        nullCases = List.copyOf(nullCases);
+        invariance = List.copyOf(invariance);
+    }
+}

@@ -1,0 +1,268 @@
+package org.subliminal4j.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.subliminal4j.backend.UserException;
+import org.subliminal4j.experiment.Arm;
+import org.subliminal4j.experiment.ArmResult;
+import org.subliminal4j.experiment.TrialObserver;
+import org.subliminal4j.experiment.TrialResult;
+
+@Timeout(30)
+class StudyTest {
+    private final Map<Long, TrialResult> stored = Collections.synchronizedMap(new TreeMap<>());
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 50})
+    void everySeedIsRunOnceWhateverTheNumberOfWorkers(int workers) {
+        Set<Long> ran = ConcurrentHashMap.newKeySet();
+        TrialFunction trial = (seed, observer) -> {
+            assertThat(ran.add(seed)).isTrue();
+            sleep(seed % 3);
+            return result(seed);
+        };
+        study(trial).run(new SeedRange(5, 20), Set.of(), workers);
+        Map<Long, TrialResult> expected = new TreeMap<>();
+        new SeedRange(5, 20).stream().forEach(seed -> expected.put(seed, result(seed)));
+        assertThat(stored).isEqualTo(expected);
+    }
+
+    @Test
+    void whatIsStoredIsNotRunAgain() {
+        List<Long> ran = Collections.synchronizedList(new ArrayList<>());
+        TrialFunction trial = (seed, observer) -> {
+            ran.add(seed);
+            return result(seed);
+        };
+        study(trial).run(new SeedRange(1, 6), Set.of(1L, 3L, 6L, 99L), 2);
+        assertThat(ran).containsExactlyInAnyOrder(2L, 4L, 5L);
+    }
+
+    @Test
+    void workersRunSideBySide() {
+        CyclicBarrier all = new CyclicBarrier(3);
+        TrialFunction trial = (seed, observer) -> {
+            try {
+                all.await(20, TimeUnit.SECONDS);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            return result(seed);
+        };
+        study(trial).run(new SeedRange(1, 6), Set.of(), 3);
+        assertThat(stored).hasSize(6);
+    }
+
+    @Test
+    void aFailureStopsTheStudyWithItsCauseAndKeepsWhatIsDone() {
+        AtomicInteger ran = new AtomicInteger();
+        RuntimeException cause = new ArithmeticException("diverged");
+        TrialFunction trial = (seed, observer) -> {
+            ran.incrementAndGet();
+            if (seed == 3) {
+                throw cause;
+            }
+            return result(seed);
+        };
+        assertThatThrownBy(() -> study(trial).run(new SeedRange(1, 100), Set.of(), 1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("seed 3")
+                .hasCause(cause);
+        assertThat(stored).containsOnlyKeys(1L, 2L);
+        assertThat(ran).hasValue(3);
+    }
+
+    @Test
+    void aFailureInterruptsTheOtherWorkers() {
+        CountDownLatch otherRuns = new CountDownLatch(1);
+        TrialFunction trial = (seed, observer) -> {
+            if (seed == 1) {
+                otherRuns.countDown();
+                untilInterrupted();
+            }
+            await(otherRuns);
+            throw new UserException("the disk is full");
+        };
+        assertThatThrownBy(() -> study(trial).run(new SeedRange(1, 2), Set.of(), 2))
+                .isInstanceOf(UserException.class)
+                .hasMessage("the disk is full");
+    }
+
+    @Test
+    void aFailureOfTheStoreStopsTheStudy() {
+        Study study = new Study(
+                (seed, observer) -> result(seed),
+                result -> {
+                    throw new UserException("cannot write");
+                },
+                StudyObserver.NONE);
+        assertThatThrownBy(() -> study.run(new SeedRange(1, 5), Set.of(), 2))
+                .isInstanceOf(UserException.class)
+                .hasMessage("cannot write");
+    }
+
+    @Test
+    void cancellingEndsTheRunningTrialsAndKeepsWhatIsDone() throws Exception {
+        CountDownLatch running = new CountDownLatch(2);
+        Study study = study((seed, observer) -> {
+            if (seed > 2) {
+                running.countDown();
+                untilInterrupted();
+            }
+            return result(seed);
+        });
+        AtomicInteger outcome = new AtomicInteger();
+        Thread caller = new Thread(() -> {
+            try {
+                study.run(new SeedRange(1, 50), Set.of(), 2);
+            } catch (CancellationException e) {
+                outcome.set(1);
+            }
+        });
+        caller.start();
+        await(running);
+        study.cancel();
+        caller.join();
+        assertThat(outcome).hasValue(1);
+        assertThat(stored).containsOnlyKeys(1L, 2L);
+    }
+
+    @Test
+    void interruptingTheCallerCancels() {
+        Study study = study((seed, observer) -> {
+            untilInterrupted();
+            return result(seed);
+        });
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> study.run(new SeedRange(1, 3), Set.of(), 2)).isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void theStoreIsNeverCalledByAnInterruptedThread() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        List<Boolean> interrupted = Collections.synchronizedList(new ArrayList<>());
+        Study study = new Study(
+                (seed, observer) -> {
+                    running.countDown();
+                    try {
+                        untilInterrupted();
+                    } catch (CancellationException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return result(seed);
+                },
+                result -> interrupted.add(Thread.currentThread().isInterrupted()),
+                StudyObserver.NONE);
+        Thread caller = new Thread(() -> {
+            try {
+                study.run(new SeedRange(1, 1), Set.of(), 1);
+            } catch (CancellationException e) {
+                // The trial ended all the same.
+            }
+        });
+        caller.start();
+        await(running);
+        study.cancel();
+        caller.join();
+        assertThat(interrupted).containsExactly(false);
+    }
+
+    @Test
+    void theObserverSeesEachTrialFromItsStartToItsEnd() {
+        List<String> seen = Collections.synchronizedList(new ArrayList<>());
+        StudyObserver observer = new StudyObserver() {
+            @Override
+            public void started(long seed) {
+                seen.add("started " + seed);
+            }
+
+            @Override
+            public void progressed(long seed, TrialObserver.Phase phase, int epoch, double done) {
+                seen.add(phase + " " + epoch + " of " + seed);
+            }
+
+            @Override
+            public void finished(TrialResult result) {
+                assertThat(stored).containsKey(result.seed());
+                seen.add("finished " + result.seed());
+            }
+        };
+        TrialFunction trial = (seed, watching) -> {
+            watching.progressed(TrialObserver.Phase.TEACHER, 1, 0.1);
+            return result(seed);
+        };
+        new Study(trial, this::store, observer).run(new SeedRange(7, 2), Set.of(), 1);
+        assertThat(seen)
+                .containsExactly(
+                        "started 7", "TEACHER 1 of 7", "finished 7", "started 8", "TEACHER 1 of 8", "finished 8");
+    }
+
+    @Test
+    void noThreadIsLeftBehind() {
+        study((seed, observer) -> result(seed)).run(new SeedRange(1, 4), Set.of(), 3);
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().startsWith("trial-worker"));
+    }
+
+    @Test
+    void seedsBeyondTheLastLongAreRefused() {
+        assertThat(new SeedRange(Long.MAX_VALUE - 1, 2).last()).isEqualTo(Long.MAX_VALUE);
+        assertThatThrownBy(() -> new SeedRange(Long.MAX_VALUE - 1, 3)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SeedRange(1, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private Study study(TrialFunction trial) {
+        return new Study(trial, this::store, StudyObserver.NONE);
+    }
+
+    private void store(TrialResult result) {
+        stored.put(result.seed(), result);
+    }
+
+    private static TrialResult result(long seed) {
+        Map<Arm, ArmResult> arms = new EnumMap<>(Arm.class);
+        for (Arm arm : Arm.values()) {
+            arms.put(arm, new ArmResult(seed / 100.0, List.of(), List.of(), "00"));
+        }
+        return new TrialResult(seed, arms, 1);
+    }
+
+    private static void untilInterrupted() {
+        sleep(20_000);
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new CancellationException("interrupted");
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new CancellationException("interrupted");
+        }
+    }
+}
