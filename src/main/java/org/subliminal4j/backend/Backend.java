@@ -14,17 +14,29 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * it.
  */
 public final class Backend {
+    /** OpenMP keeps its number of threads for each calling thread: a new thread begins with one for each core. */
+    private static final ThreadLocal<Boolean> SINGLE_THREADED = ThreadLocal.withInitial(() -> {
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        return true;
+    });
+
     private static boolean started;
     private static boolean cpu;
 
     private Backend() {}
 
     /**
-     * Starts ND4J if it has not been started. Every class of this library that touches ND4J calls this first.
+     * Starts ND4J if it has not been started, and holds the calling thread to one core. Every class of this library
+     * that touches ND4J calls this first, on the thread that goes on with it.
      *
      * @throws UserException if no backend can run here, for instance the CUDA backend on a machine without a GPU
      */
-    public static synchronized void start() {
+    public static void start() {
+        startOnce();
+        SINGLE_THREADED.get();
+    }
+
+    private static synchronized void startOnce() {
         if (started) {
             return;
         }
@@ -41,7 +53,6 @@ public final class Backend {
         } catch (LinkageError | ClassNotFoundException e) {
             throw unavailable(e);
         }
-        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
         cpu = !Nd4j.getBackend()
                 .getClass()
                 .getSimpleName()

@@ -132,7 +132,7 @@ public final class HtmlReport {
 
     /** Nothing is loaded and nothing is sent; only the page's own scripts run. */
     private static String policy(List<String> scripts) {
-        return "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data: blob:; style-src 'unsafe-inline'; script-src "
+        return "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src 'unsafe-inline'; script-src "
                 + scripts.stream()
                         .map(script -> "'sha256-" + sha256(script) + "'")
                         .collect(Collectors.joining(" "));

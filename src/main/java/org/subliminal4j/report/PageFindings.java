@@ -165,8 +165,7 @@ final class PageFindings {
         return List.of(
                 capitalised(finding.subject()) + " \u2212 " + finding.other()
                         + (finding.t().alternative() == Alternative.GREATER ? ", one-sided" : ", two-sided"),
-                String.format(Locale.ROOT, "%+.1f", 100 * finding.differences().mean())
-                        .replace('-', '\u2212'),
+                signed(finding.differences().mean()),
                 span(finding.differences().interval(RunSummary.LEVEL)),
                 String.format(
                         Locale.ROOT,
@@ -197,7 +196,7 @@ final class PageFindings {
                 arm.label(),
                 Words.percent(mean),
                 Words.percent(arm.paperMean()),
-                String.format(Locale.ROOT, "%+.1f", 100 * (mean - arm.paperMean())),
+                signed(mean - arm.paperMean()),
                 String.format(Locale.ROOT, "%s (%.0f)", Words.number(test.statistic()), test.degreesOfFreedom()),
                 p(test));
     }
@@ -208,6 +207,10 @@ final class PageFindings {
 
     private static String p(TestResult test) {
         return Words.p(test.pValue()).replaceFirst("^p = ", "").replaceFirst("^p < ", "< ");
+    }
+
+    private static String signed(double difference) {
+        return String.format(Locale.ROOT, "%+.1f", 100 * difference).replace('-', '\u2212');
     }
 
     private static String span(Interval interval) {

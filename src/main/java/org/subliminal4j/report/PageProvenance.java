@@ -61,15 +61,18 @@ final class PageProvenance {
     /** The full provenance of each session. */
     static String provenance(List<Provenance> sessions) {
         if (sessions.size() == 1) {
-            return table("Provenance", sessions.get(0));
+            return table("Provenance", "", sessions.get(0));
         }
         return "<p>The run was stopped and went on: it has %d sessions.</p>".formatted(sessions.size())
                 + IntStream.range(0, sessions.size())
-                        .mapToObj(i -> table("Provenance of session " + (i + 1), sessions.get(i)))
+                        .mapToObj(i -> table(
+                                "Provenance of session " + (i + 1),
+                                "<caption>Session " + (i + 1) + "</caption>",
+                                sessions.get(i)))
                         .collect(Collectors.joining());
     }
 
-    private static String table(String title, Provenance provenance) {
+    private static String table(String title, String caption, Provenance provenance) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Version", provenance.version() + ", commit " + provenance.commit());
         facts.put("Started", provenance.started());
@@ -91,10 +94,10 @@ final class PageProvenance {
                                 Html.escape(fact.getValue())))
                 .collect(Collectors.joining("\n"));
         return """
-                <div class="scroll" tabindex="0" role="region" aria-label="%1$s"><table><caption>%1$s</caption><tbody>
-                %2$s
+                <div class="scroll" tabindex="0" role="region" aria-label="%1$s"><table>%2$s<tbody>
+                %3$s
                 </tbody></table></div>
-                """.formatted(title, rows);
+                """.formatted(title, caption, rows);
     }
 
     /** The commands that make the run again, from a clone of the repository. */

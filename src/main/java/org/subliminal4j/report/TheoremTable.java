@@ -29,7 +29,7 @@ public final class TheoremTable {
             text.append(lines.get(i + 1)).append('\n');
             text.append("        ").append(checks.get(i).meaning()).append('\n');
         }
-        return text.append("Measured is the case farthest from the prediction.\n")
+        return text.append("Measured is the case farthest from the prediction, if not a share or a mean.\n")
                 .toString();
     }
 

@@ -7,7 +7,8 @@ package org.subliminal4j.theory;
  * @param quantity   what was measured
  * @param prediction what the theorem says of it, with the tolerance, for a reader
  * @param cases      the number of measurements
- * @param measured   the one farthest from the prediction; NaN without measurements
+ * @param measured   the one farthest from the prediction, or their share or mean where the quantity is one; NaN without
+ *                   measurements
  * @param passed     whether all of them keep to the prediction
  * @param meaning    one sentence on what that means
  */

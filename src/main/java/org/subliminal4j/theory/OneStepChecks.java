@@ -20,6 +20,9 @@ public final class OneStepChecks {
     /** Fitted slopes of powers of eps; their corrections are of order eps. */
     private static final double SLOPE_TOLERANCE = 0.02;
 
+    /** The slope of what does not shrink with eps; what shrinks has slope 1. */
+    private static final double CONSTANT_TOLERANCE = 0.05;
+
     /**
      * Ratios at the smallest eps. On smooth ground they are off by about eps; where a ReLU sits within the teacher's
      * step, by about the part that one unit on one input has in the mean.
@@ -137,7 +140,7 @@ public final class OneStepChecks {
                 check,
                 "slope of log|dS| over log(eps)",
                 0,
-                SLOPE_TOLERANCE,
+                CONSTANT_TOLERANCE,
                 settings.stream()
                         .map(setting -> slope(small(setting.otherInit()), StepMeasurement::studentNorm))
                         .toList(),
@@ -188,16 +191,7 @@ public final class OneStepChecks {
                                 .map(c -> c.student().lossChange() / c.plain().lossChange())
                                 .toList(),
                         "A student with whole units moved is the same function, and learns the same."),
-                worst(
-                        check,
-                        "student alone permuted, whole units: dS.dT over that before",
-                        "< 0.5",
-                        cases.stream()
-                                .map(c -> c.student().innerProduct() / c.plain().innerProduct())
-                                .toList(),
-                        value -> value,
-                        0.5,
-                        "But its step no longer lies along the teacher's: the inner product needs common coordinates."),
+                alignmentLost(cases),
                 worst(
                         check,
                         "student's incoming weights alone permuted: |dS| over that before",
@@ -208,6 +202,22 @@ public final class OneStepChecks {
                         value -> -value,
                         -100,
                         "With some layers moved and others not it is another init, and imitates like one."));
+    }
+
+    /** The mean decides: in a single case a random order of the units may keep much of the inner product. */
+    private static CheckResult alignmentLost(List<InvarianceCase> cases) {
+        double mean = cases.stream()
+                .mapToDouble(c -> c.student().innerProduct() / c.plain().innerProduct())
+                .average()
+                .orElse(Double.NaN);
+        return new CheckResult(
+                CheckName.INVARIANCE,
+                "student alone permuted, whole units: dS.dT over that before, mean",
+                "0 +- 0.5, not 1",
+                cases.size(),
+                mean,
+                Math.abs(mean) <= 0.5,
+                "But its step no longer lies along the teacher's: the inner product needs common coordinates.");
     }
 
     private static CheckResult signTest(String group, List<SignSample> samples) {

@@ -119,7 +119,7 @@
       .map((d, i) => ({ ...d, i: i + 0.5, Seed: String(d.seed), Difference: `${(100 * d.value).toFixed(2)} points` }));
     const n = values.length;
     const x = field => quantitative(field, { scale: { domain: [0, n], nice: false }, axis: null });
-    const all = run.pairs.flatMap(other => other.values);
+    const all = run.pairs.flatMap(other => [...other.values, other.low ?? 0, other.high ?? 0]);
     const y = field => quantitative(field, {
       scale: { domain: [Math.min(0, ...all), Math.max(0, ...all)], nice: true },
       axis: { title: "points of accuracy", labelExpr: "format(datum.value * 100, '.0f')", tickCount: 5 } });
@@ -249,10 +249,9 @@
     const style = getComputedStyle(document.documentElement);
     const svg = (await views.get(plot).view.toSVG()).replace(/var\((--[\w-]+)\)/g, (_, name) => style.getPropertyValue(name).trim());
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+    link.href = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
     link.download = `${plot.dataset.name}.svg`;
     link.click();
-    URL.revokeObjectURL(link.href);
   }
 
   const plots = [...document.querySelectorAll("[data-chart]")];

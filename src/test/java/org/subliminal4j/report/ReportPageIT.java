@@ -193,6 +193,19 @@ class ReportPageIT {
     }
 
     @Test
+    void aSavedChartNeedsNoStyleSheet() {
+        browser.open(page, WIDE, "dark");
+        browser.run(
+                "HTMLAnchorElement.prototype.click = function () { window.saved = decodeURIComponent(this.href); }");
+        browser.find("#arms button[data-save]").click();
+        browser.await("the file", b -> b.run("return window.saved") != null);
+        assertThat(browser.run("return window.saved").toString())
+                .startsWith("data:image/svg+xml")
+                .contains("<svg", "#d55e00")
+                .doesNotContain("var(--");
+    }
+
+    @Test
     void thePageStatesHowWellTheEmbeddedNetworksAgree() {
         for (Arm arm : PagePad.ARMS) {
             Mlp network = NetworkFiles.load(run.folder(), 1, arm, MlpSpec.paper());
