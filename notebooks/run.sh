@@ -3,12 +3,12 @@
 set -eu
 
 KERNEL=io.github.padreati:rapaio-jupyter-kernel:3.0.1
-SECONDS_A_CELL=900
+SECONDS_A_CELL=1800
 
 usage() {
-    echo "usage: $0              start Jupyter on the notebooks"
+    echo "usage: $0 [OPTION...]  start Jupyter on the notebooks, with options of Jupyter's own"
     echo "       $0 --execute    run both from scratch into target/notebooks; exit 1 if a cell fails"
-    echo "       $0 --save       the same, and keep the outputs in the notebooks themselves"
+    echo "       $0 --save       the same, and keep the outputs in the notebooks"
 }
 
 # The remedy, where a program is missing.
@@ -44,7 +44,6 @@ prepare() {
     cat >"$JUPYTER_DATA_DIR/kernels/subliminal4j-java/kernel.json" <<JSON
 {
   "argv": ["/bin/sh", "-c", "cd \"\$0\" && exec \"\$@\"", "$root", "$java", "-Xmx2g", "-Djava.awt.headless=true",
-           "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
            "-cp", "$work/kernel:$jar:$kernel", "org.rapaio.jupyter.kernel.MainApp", "{connection_file}"],
   "display_name": "Java (subliminal4j)",
   "language": "java",
@@ -65,26 +64,34 @@ execute() {
 
 # Keeps what a reader sees: no metadata that changes from machine to machine, and each stream in one piece.
 save() {
+    cat >"$work/save_config.py" <<'PYTHON'
+c.ClearMetadataPreprocessor.enabled = True
+c.ClearMetadataPreprocessor.preserve_nb_metadata_mask = {"kernelspec", ("language_info", "name")}
+PYTHON
     for notebook in "$here"/*.ipynb; do
         executed=$work/$(basename "$notebook")
         if grep -nF -e "$root" -e "${HOME:-/root}/" "$executed"; then
             echo "$0: $executed names a path of this machine and is not saved" >&2
             exit 1
         fi
-        jupyter-nbconvert --to notebook --ClearMetadataPreprocessor.enabled=True --output-dir "$here" "$executed"
+        jupyter-nbconvert --to notebook --config "$work/save_config.py" --output-dir "$here" "$executed"
     done
 }
 
 case ${1:-} in
-    '')
+    --execute)
+        execute
+        ;;
+    --save)
+        execute
+        save
+        ;;
+    -h | --help)
+        usage
+        ;;
+    *)
         need jupyter-notebook "apt-get install jupyter-notebook"
         prepare
-        exec jupyter-notebook --notebook-dir="$here"
-        ;;
-    --execute) execute ;;
-    --save) execute && save ;;
-    *)
-        usage >&2
-        exit 2
+        exec jupyter-notebook --notebook-dir="$here" "$@"
         ;;
 esac
