@@ -148,7 +148,8 @@ record PageRun(int index, HtmlReport.Source source, RunSummary summary, PageRunD
         return PageFigure.figure(
                 key
                         + "Means over the seeds, with 95% intervals as bands. Each arm&rsquo;s loss is its own: the teacher&rsquo;s is "
-                        + "cross-entropy with the labels, a student&rsquo;s the divergence from the teacher&rsquo;s logits.",
+                        + "cross-entropy with the labels, a student&rsquo;s the divergence from the teacher&rsquo;s logits. "
+                        + "Accuracy before the last epoch is that on every other test image.",
                 "<div class=\"panels\">" + panels + "</div>",
                 PageFigure.curvesTable(data));
     }

@@ -48,6 +48,14 @@ class ImageSetTest {
         assertRefused(() -> new ImageSet(1, 1, new byte[1], new byte[] {-1}, 10), "label 255 at image 0");
     }
 
+    @Test
+    void everyOtherImageBeginsWithTheFirst() {
+        ImageSet set = new ImageSet(1, 2, new byte[] {1, 2, 3, 4, 5, 6}, new byte[] {0, 1, 2}, 3);
+        ImageSet half = set.everyOther();
+        assertThat(half.pixels()).containsExactly(1, 2, 5, 6);
+        assertThat(half.labels()).containsExactly(0, 2);
+    }
+
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String found) {
         assertThatThrownBy(call)
                 .isInstanceOf(IllegalArgumentException.class)

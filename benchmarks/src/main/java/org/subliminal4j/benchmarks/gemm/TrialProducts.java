@@ -66,11 +66,12 @@ public final class TrialProducts implements AutoCloseable {
      * Computes the products of one seed on the calling thread.
      *
      * @param images     training images, and noise images
-     * @param testImages images on which every network is evaluated after each epoch
+     * @param testImages images on which every network is evaluated after the last epoch
      */
     public void run(int images, int testImages, int epochs) {
         int steps = (int) (images * epochs / BATCH);
-        int evaluations = (int) (testImages * epochs / BATCH);
+        // Before the last epoch half of the test images.
+        int evaluations = (int) (testImages * (epochs + 1) / 2 / BATCH);
         repeat(steps, teacherForward);
         repeat(steps, teacherBackward);
         repeat((int) (images / BATCH), teacherForward);
