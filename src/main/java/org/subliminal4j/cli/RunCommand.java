@@ -53,7 +53,7 @@ final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
     /** About two minutes on two cores. */
-    private static final String DEFAULT_SEEDS = "16";
+    private static final String DEFAULT_SEEDS = "8";
 
     private static final String SUMMARY = "summary.csv";
     private static final String FIGURE = "figure.png";

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,15 @@ record ChildProcess(double seconds, double peakMegabytes) {
      * @throws IllegalStateException if it fails
      */
     static ChildProcess run(List<String> command, Map<String, String> environment, Path log) {
+        return run(command, environment, log, Duration.ofHours(1));
+    }
+
+    /**
+     * Runs {@code command} to its end, or ends it and its children after {@code limit}.
+     *
+     * @throws IllegalStateException if it fails or runs over the limit
+     */
+    static ChildProcess run(List<String> command, Map<String, String> environment, Path log, Duration limit) {
         try {
             Files.createDirectories(log.getParent());
             ProcessBuilder builder =
@@ -40,6 +50,11 @@ record ChildProcess(double seconds, double peakMegabytes) {
             double peak = 0;
             while (!process.waitFor(POLL_MILLISECONDS, TimeUnit.MILLISECONDS)) {
                 peak = Math.max(peak, peakMegabytes(process.pid()));
+                if (System.nanoTime() - start > limit.toNanos()) {
+                    process.descendants().forEach(ProcessHandle::destroyForcibly);
+                    process.destroyForcibly();
+                    throw new IllegalStateException("no end after " + limit.toSeconds() + " s; its output is in " + log);
+                }
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             if (process.exitValue() != 0) {
