@@ -2,11 +2,9 @@ package org.subliminal4j.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -14,13 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.subliminal4j.backend.Backend;
-import org.subliminal4j.backend.Machine;
 import org.subliminal4j.backend.UserException;
 import org.subliminal4j.data.ImageData;
-import org.subliminal4j.data.Mnist;
 import org.subliminal4j.experiment.Arm;
 import org.subliminal4j.experiment.ExperimentConfig;
-import org.subliminal4j.experiment.Provenance;
 import org.subliminal4j.experiment.Trial;
 import org.subliminal4j.report.Claims;
 import org.subliminal4j.report.Figure;
@@ -80,23 +75,8 @@ final class RunCommand implements Callable<Integer> {
             description = "The first of the seeds, which follow one another (default: ${DEFAULT-VALUE}).")
     private long firstSeed;
 
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            converter = Numbers.Count.class,
-            description = "Trials to run side by side, one thread each (default: the number of cores, here "
-                    + "${DEFAULT-VALUE}). It changes no result.")
-    private int workers;
-
     @Mixin
     private ExperimentOptions experiment = new ExperimentOptions();
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "A data set to use in place of MNIST: four IDX files, raw or .gz, named like MNIST's "
-                    + "(default: datasets/mnist, else the user's cache, else a download into it).")
-    private @Nullable Path data;
 
     @Option(
             names = "--out",
@@ -111,28 +91,24 @@ final class RunCommand implements Callable<Integer> {
                     + "first seed only).")
     private boolean saveNetworks;
 
-    @Option(
-            names = "--progress",
-            paramLabel = "MODE",
-            defaultValue = "auto",
-            description = "Show progress on standard error: auto, which is on a terminal only, on or off (default: "
-                    + "${DEFAULT-VALUE}).")
-    private ProgressMode progress = ProgressMode.AUTO;
+    @Mixin
+    private WorkOptions work = new WorkOptions();
 
     @Override
     public Integer call() {
         SeedRange range = range();
         Backend.start();
-        ImageData images = Mnist.load(data);
+        ImageData images = work.images();
         ExperimentConfig config =
                 experiment.config(images.train().features(), images.train().classes());
         Path folder = out != null ? out : Path.of("runs", timestamp());
         Invocation invocation = invocation();
-        try (RunFolder run = RunFolder.open(folder, config, provenance(images, invocation))) {
+        try (RunFolder run = RunFolder.open(folder, config, work.provenance(images, invocation))) {
             Invocation again = invocation.with("--out", folder.toString());
             StudySession session =
                     new StudySession(run, config, again, spec.commandLine().getErr());
-            boolean done = session.run(new Trial(config, images)::run, range, workers, saveNetworks, progress.shows());
+            boolean done = session.run(
+                    new Trial(config, images)::run, range, work.workers(), saveNetworks, work.showsProgress());
             if (!done) {
                 return ExitCode.INTERRUPTED;
             }
@@ -155,23 +131,6 @@ final class RunCommand implements Callable<Integer> {
 
     private Invocation invocation() {
         return new Invocation(spec.root().commandLine().getParseResult().originalArgs());
-    }
-
-    private Provenance provenance(ImageData images, Invocation invocation) {
-        Machine machine = Machine.current();
-        return new Provenance(
-                Machine.version(),
-                Machine.commit(),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                invocation.arguments(),
-                images.sha256(),
-                machine.java(),
-                machine.os(),
-                machine.cpu(),
-                machine.cores(),
-                machine.nd4j(),
-                machine.blas(),
-                workers);
     }
 
     private static void write(RunSummary summary, RunFolder run) {

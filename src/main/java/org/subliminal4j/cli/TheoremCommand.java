@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.subliminal4j.backend.Backend;
-import org.subliminal4j.backend.Machine;
 import org.subliminal4j.backend.UserException;
 import org.subliminal4j.data.ImageData;
-import org.subliminal4j.data.Mnist;
 import org.subliminal4j.experiment.Provenance;
 import org.subliminal4j.report.TheoremCharts;
 import org.subliminal4j.report.TheoremJson;
@@ -109,33 +105,13 @@ final class TheoremCommand implements Callable<Integer> {
     private int trainingSeeds;
 
     @Option(
-            names = "--workers",
-            paramLabel = "N",
-            converter = Numbers.Count.class,
-            description = "Measurements to make side by side, one thread each (default: the number of cores, here "
-                    + "${DEFAULT-VALUE}). It changes no result.")
-    private int workers;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "A data set to use in place of MNIST: four IDX files, raw or .gz, named like MNIST's "
-                    + "(default: datasets/mnist, else the user's cache, else a download into it).")
-    private @Nullable Path data;
-
-    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "A folder for theorem.json and the charts (default: neither is written).")
     private @Nullable Path out;
 
-    @Option(
-            names = "--progress",
-            paramLabel = "MODE",
-            defaultValue = "auto",
-            description = "Show progress on standard error: auto, which is on a terminal only, on or off (default: "
-                    + "${DEFAULT-VALUE}).")
-    private ProgressMode progress = ProgressMode.AUTO;
+    @Mixin
+    private WorkOptions work = new WorkOptions();
 
     @Mixin
     private DumpOptions dump = new DumpOptions();
@@ -160,7 +136,7 @@ final class TheoremCommand implements Callable<Integer> {
         Set<CheckName> checks = only == null ? EnumSet.allOf(CheckName.class) : only;
         OneStepConfig config = oneStepConfig(checks);
         Backend.start();
-        ImageData images = Mnist.load(data);
+        ImageData images = work.images();
         if (dump.folder != null) {
             dump.write(images, IMAGES, config.smallestEpsilon(), dump.folder);
             spec.commandLine().getOut().println("Wrote " + dump.folder.resolve("README.md") + " and its arrays.");
@@ -188,12 +164,14 @@ final class TheoremCommand implements Callable<Integer> {
     private TheoremResult measure(Set<CheckName> checks, OneStepConfig config, ImageData images) {
         ManyStepsConfig training =
                 ManyStepsConfig.paper(images.train().features(), images.train().classes());
-        String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        try (ProgressLine line = new ProgressLine(spec.commandLine().getErr(), progress.shows())) {
-            OneStepReport oneStep = new OneStepSuite(config, images).run(workers, line);
+        Invocation invocation =
+                new Invocation(spec.root().commandLine().getParseResult().originalArgs());
+        Provenance provenance = work.provenance(images, invocation);
+        try (ProgressLine line = new ProgressLine(spec.commandLine().getErr(), work.showsProgress())) {
+            OneStepReport oneStep = new OneStepSuite(config, images).run(work.workers(), line);
             List<TrainingTrace> traces = train(checks, training, images, line);
             List<Finding> findings = traces.isEmpty() ? List.of() : Findings.of(traces, List.copyOf(checks));
-            return new TheoremResult(provenance(images, started), config, oneStep, training, findings, traces);
+            return new TheoremResult(provenance, config, oneStep, training, findings, traces);
         }
     }
 
@@ -208,7 +186,7 @@ final class TheoremCommand implements Callable<Integer> {
         }
         return arms.isEmpty()
                 ? List.of()
-                : new ManySteps(config, images, List.copyOf(arms)).run(upTo(trainingSeeds), workers, progress);
+                : new ManySteps(config, images, List.copyOf(arms)).run(upTo(trainingSeeds), work.workers(), progress);
     }
 
     private void print(TheoremResult result) {
@@ -239,23 +217,6 @@ final class TheoremCommand implements Callable<Integer> {
             LOG.warn("The measurements are complete, but for their charts: {}", e.getMessage());
         }
         spec.commandLine().getOut().println("Results: " + folder.resolve("theorem.json") + ", charts beside it.");
-    }
-
-    private Provenance provenance(ImageData images, String started) {
-        Machine machine = Machine.current();
-        return new Provenance(
-                Machine.version(),
-                Machine.commit(),
-                started,
-                new Invocation(spec.root().commandLine().getParseResult().originalArgs()).arguments(),
-                images.sha256(),
-                machine.java(),
-                machine.os(),
-                machine.cpu(),
-                machine.cores(),
-                machine.nd4j(),
-                machine.blas(),
-                workers);
     }
 
     /** Made before the measurements, so that a wrong name is told at once. */

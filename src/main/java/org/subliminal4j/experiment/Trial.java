@@ -82,14 +82,20 @@ public final class Trial {
         ImageSource noise = new NoiseImages(streams.key("noise"), config.noiseImages(), spec.inputs());
         float[] logits = Inference.logits(teacher, noise);
         Mlp other = Mlp.random(spec, streams.stream("cross-init"));
-        List<LogitRange> ranges =
-                List.of(spec.auxiliaryLogits(), spec.allLogits(), spec.auxiliaryLogits(), spec.allLogits());
-        List<Targets> targets = ranges.stream()
-                .map(range -> Targets.softmax(logits, spec.outputs(), range.from(), range.size()))
-                .toList();
+        LogitRange auxiliary = spec.auxiliaryLogits();
+        LogitRange all = spec.allLogits();
+        Targets auxiliaryTargets = Targets.softmax(logits, spec.outputs(), auxiliary.from(), auxiliary.size());
+        Targets allTargets = Targets.softmax(logits, spec.outputs(), all.from(), all.size());
         List<Mlp> students = List.of(reference.copy(), reference.copy(), other, other.copy());
         train(
-                new Training(Phase.STUDENTS, STUDENTS, students, noise, ranges, targets, config.student()),
+                new Training(
+                        Phase.STUDENTS,
+                        STUDENTS,
+                        students,
+                        noise,
+                        List.of(auxiliary, all, auxiliary, all),
+                        List.of(auxiliaryTargets, allTargets, auxiliaryTargets, allTargets),
+                        config.student()),
                 streams,
                 observer,
                 arms);

@@ -37,7 +37,7 @@ final class Charts {
     }
 
     private static Optional<CategoryChart> trial(Tables tables) {
-        Optional<String> epochs = tables.trialEpochs().stream().findFirst();
+        Optional<String> epochs = tables.trialEpochs();
         Map<String, Measured> bars = new TreeMap<>();
         List<String> names = new ArrayList<>();
         for (String library : Tables.TRIALS) {

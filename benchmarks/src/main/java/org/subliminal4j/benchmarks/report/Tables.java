@@ -107,21 +107,30 @@ final class Tables {
                 .map(time -> time.times(1.0 / seeds));
     }
 
-    /** The numbers of epochs of which there are trials. */
-    List<String> trialEpochs() {
-        return results.values(TRIAL, "epochs");
+    /** The epochs of each phase of the trials; empty if there are none. */
+    Optional<String> trialEpochs() {
+        return results.values(TRIAL, "epochs").stream().findFirst();
     }
 
+    /**
+     * The last column is the most that the column before it could be: if this library's trials were nothing but their
+     * products.
+     */
     String trials() {
-        Table table = new Table("who", "epochs a phase", "seconds a seed", "over subliminal4j");
-        for (String epochs : trialEpochs()) {
+        Table table = new Table("who", "epochs a phase", "seconds a seed", "over subliminal4j", "over the products");
+        trialEpochs().ifPresent(epochs -> {
             for (String library : TRIALS) {
                 Optional<Measured> time = trial(library, epochs);
                 if (time.isPresent()) {
-                    table.row(title(library), epochs, text(time), text(ratio(time, trial("subliminal4j", epochs))));
+                    table.row(
+                            title(library),
+                            epochs,
+                            text(time),
+                            text(ratio(time, trial("subliminal4j", epochs))),
+                            text(ratio(time, trial("products", epochs))));
                 }
             }
-        }
+        });
         return table.markdown();
     }
 

@@ -14,8 +14,6 @@ final class Campaigns {
     /** The products that tell how far a BLAS gets; the others are measured in one mode only. */
     private static final String MAIN_PRODUCTS = "FIRST_FORWARD,FOUR_FIRST_FORWARD,SECOND_FORWARD";
 
-    private static final int PAPER_EPOCHS = 5;
-
     private static final String ALL_PRODUCTS =
             Stream.of(Product.values()).map(Product::name).collect(Collectors.joining(","));
 
@@ -25,7 +23,7 @@ final class Campaigns {
      * The campaigns of one round.
      *
      * @param quick       one size of each, only to see that everything runs
-     * @param trialEpochs the epochs of the trials that are held against those of other libraries; the paper's are 5
+     * @param trialEpochs the epochs of each phase of a trial; the paper's are 5
      */
     static List<Campaign> round(boolean quick, int trialEpochs) {
         List<Campaign> campaigns = new ArrayList<>();
@@ -53,9 +51,6 @@ final class Campaigns {
         int epochs = quick ? 1 : trialEpochs;
         campaigns.add(trial("Trial", "subliminal4j,products,libtorch,dl4j-side-by-side", CORES, epochs, images));
         campaigns.add(trial("Trial-dl4j", "dl4j", "1", epochs, images));
-        if (!quick && epochs != PAPER_EPOCHS) {
-            campaigns.add(trial("Trial-whole", "subliminal4j,products", CORES, PAPER_EPOCHS, images));
-        }
         campaigns.add(Campaign.of("around", "benchmarks.around"));
         return campaigns;
     }

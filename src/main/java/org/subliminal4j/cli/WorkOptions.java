@@ -1,0 +1,67 @@
+package org.subliminal4j.cli;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.subliminal4j.backend.Machine;
+import org.subliminal4j.data.ImageData;
+import org.subliminal4j.data.Mnist;
+import org.subliminal4j.experiment.Provenance;
+import picocli.CommandLine.Option;
+
+/** The options of a command that works for a while: on what images, on how many threads, and what it shows of it. */
+final class WorkOptions {
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            converter = Numbers.Count.class,
+            description = "How many to run side by side, one thread each (default: the number of cores, here "
+                    + "${DEFAULT-VALUE}). It changes no result.")
+    private int workers;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "A data set to use in place of MNIST: four IDX files, raw or .gz, named like MNIST's "
+                    + "(default: datasets/mnist, else the user's cache, else a download into it).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--progress",
+            paramLabel = "MODE",
+            defaultValue = "auto",
+            description = "Show progress on standard error: auto, which is on a terminal only, on or off (default: "
+                    + "${DEFAULT-VALUE}).")
+    private ProgressMode progress = ProgressMode.AUTO;
+
+    int workers() {
+        return workers;
+    }
+
+    ImageData images() {
+        return Mnist.load(data);
+    }
+
+    boolean showsProgress() {
+        return progress.shows();
+    }
+
+    /** Who computes what, from now on. */
+    Provenance provenance(ImageData images, Invocation invocation) {
+        Machine machine = Machine.current();
+        return new Provenance(
+                Machine.version(),
+                Machine.commit(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                invocation.arguments(),
+                images.sha256(),
+                machine.java(),
+                machine.os(),
+                machine.cpu(),
+                machine.cores(),
+                machine.nd4j(),
+                machine.blas(),
+                workers);
+    }
+}
