@@ -153,6 +153,9 @@ final class StudySession {
         @Override
         public void finished(TrialResult result) {
             display.finished(result);
+            // A trial leaves some large arrays and little else, so that the collector would rather grow the heap with
+            // every seed than look for them. This takes 0.1 s.
+            System.gc();
         }
     }
 }
