@@ -51,7 +51,8 @@ record Campaign(String name, Map<String, String> environment, String natives, Li
         command.addAll(
                 List.of("-rf", "json", "-rff", results.resolve(name + ".json").toString()));
         command.addAll(List.of("-foe", "true"));
-        ChildProcess.run(command, environment, logs.resolve(name + ".log"), name.startsWith("gemm-") ? PRODUCTS_LIMIT : LIMIT);
+        ChildProcess.run(
+                command, environment, logs.resolve(name + ".log"), name.startsWith("gemm-") ? PRODUCTS_LIMIT : LIMIT);
     }
 
     private List<String> classPath() {

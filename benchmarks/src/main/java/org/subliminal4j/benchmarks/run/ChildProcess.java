@@ -53,7 +53,8 @@ record ChildProcess(double seconds, double peakMegabytes) {
                 if (System.nanoTime() - start > limit.toNanos()) {
                     process.descendants().forEach(ProcessHandle::destroyForcibly);
                     process.destroyForcibly();
-                    throw new IllegalStateException("no end after " + limit.toSeconds() + " s; its output is in " + log);
+                    throw new IllegalStateException(
+                            "no end after " + limit.toSeconds() + " s; its output is in " + log);
                 }
             }
             double seconds = (System.nanoTime() - start) / 1e9;

@@ -47,7 +47,7 @@ final class Scaling {
 
     /** Measures all series, and writes the points to {@code file}. */
     void run(Path file, boolean quick) throws IOException {
-        for (int seeds : quick ? new int[] {2} : new int[] {1, 2, 4, 8}) {
+        for (int seeds : quick ? new int[] {2} : new int[] {1, 2, 4, 8, 100}) {
             measure("seeds", seeds, CORES, WIDTH, AUXILIARY);
         }
         for (int workers = 1; workers <= CORES && !quick; workers++) {
