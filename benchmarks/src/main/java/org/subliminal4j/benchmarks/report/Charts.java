@@ -50,7 +50,7 @@ final class Charts {
             return Optional.empty();
         }
         CategoryChart chart = chart(
-                "All six arms, " + epochs.orElseThrow() + " of 5 epochs a phase",
+                "All six arms of a seed, " + epochs.orElseThrow() + " epochs a phase",
                 "",
                 "seconds a seed (less is better)");
         add(chart, "seconds a seed", names, names.stream().map(bars::get).toList());
@@ -64,6 +64,9 @@ final class Charts {
                 "The products of a training step, one single-threaded caller on each of " + cores + " cores",
                 "",
                 "GFLOP/s of all callers (more is better)");
+        // Every product is named.
+        chart.getStyler().setXAxisTickMarkSpacingHint(40);
+        chart.getStyler().setXAxisLabelRotation(50);
         List<Product> products = new ArrayList<>();
         for (Product product : Product.values()) {
             if (tables.blases().stream()
