@@ -9,75 +9,113 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.subliminal4j.backend.Machine;
 import org.subliminal4j.benchmarks.report.RenderResults;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * Runs every benchmark and renders the results. The rounds are whole: each measures everything once, so that what drifts
  * on the machine drifts for all libraries alike. Runs in {@code benchmarks/}.
  */
-public final class RunAll {
+@Command(name = "benchmarks", description = "Measures everything, or what --only finds.")
+public final class RunAll implements Callable<Integer> {
+    /** Of the last complete run. */
     private static final Path RESULTS = Path.of("results");
+
     private static final Path PAGE = Path.of("README.md");
+
+    /** Of this run, which takes the last one's place when it is complete. */
+    private static final Path CURRENT = Path.of("target", "results");
+
     private static final Path LOGS = Path.of("target", "logs");
     private static final String EVERYTHING = ".*";
     private static final List<String> QUICKLY = List.of("-wi", "1", "-w", "100ms", "-i", "1", "-r", "100ms");
 
-    private final boolean quick;
-    private final Pattern only;
-    private final boolean complete;
-    private final Path results;
+    @Spec
+    private CommandSpec spec;
 
-    /** A run of all there is fills {@code results} and the page; a quick or partial one goes where it misleads nobody. */
-    private RunAll(boolean quick, String only) {
-        this.quick = quick;
-        this.only = Pattern.compile(only);
-        complete = !quick && only.equals(EVERYTHING);
-        results = complete ? RESULTS : Path.of("target", "results");
+    @Option(names = "--quick", arity = "1", description = "Run everything once and briefly.")
+    private boolean quick;
+
+    @Option(names = "--only", description = "A regular expression of the names of what to run.")
+    private Pattern only = Pattern.compile(EVERYTHING);
+
+    @Option(names = "--rounds", description = "How often to measure; 0 renders the last results again.")
+    private int rounds = 1;
+
+    @Option(names = "--trial-epochs", description = "Epochs of each phase of a trial.")
+    private int trialEpochs = 1;
+
+    private final List<String> failed = new ArrayList<>();
+    private int parts;
+    private final long start = System.nanoTime();
+
+    /** See the options of {@code pom.xml}. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new RunAll()).execute(arguments));
     }
 
-    /**
-     * @param arguments quick (true or false); a regular expression of campaigns; rounds, 0 to render the last results
-     *     again; epochs of the compared trials
-     */
-    public static void main(String[] arguments) throws IOException {
-        boolean quick = Boolean.parseBoolean(arguments[0]);
-        int rounds = Integer.parseInt(arguments[2]);
+    @Override
+    public Integer call() throws IOException {
+        if (rounds < 0 || trialEpochs < 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "expected at least 0 rounds and 1 epoch, but found " + rounds + " and " + trialEpochs);
+        }
         if (rounds == 0) {
             RenderResults.render(RESULTS, PAGE);
-            return;
+            return 0;
         }
-        new RunAll(quick, arguments[1]).run(quick ? 1 : rounds, Integer.parseInt(arguments[3]));
+        measureAll(quick ? 1 : rounds);
+        if (parts == 0) {
+            throw new ParameterException(spec.commandLine(), "nothing has a name in which '" + only + "' is found");
+        }
+        if (quick || !only.pattern().equals(EVERYTHING)) {
+            RenderResults.render(CURRENT, null);
+            System.out.println("See " + CURRENT.resolve("README.md") + ".");
+        } else if (failed.isEmpty()) {
+            clear(RESULTS);
+            Files.move(CURRENT, RESULTS);
+            RenderResults.render(RESULTS, PAGE);
+            System.out.println("See " + PAGE + ".");
+        } else {
+            RenderResults.render(CURRENT, null);
+            System.out.println("The page stays as it was. See " + CURRENT.resolve("README.md") + ".");
+        }
+        failed.forEach(failure -> System.out.println("Failed: " + failure));
+        return failed.isEmpty() ? 0 : 1;
     }
 
-    private void run(int rounds, int trialEpochs) throws IOException {
-        clear(results);
-        Files.createDirectories(results);
+    private void measureAll(int times) throws IOException {
+        clear(CURRENT);
+        Files.createDirectories(CURRENT);
         Map<String, String> conditions = Conditions.current();
         conditions.put("kernels of OpenBLAS as shipped", shippedKernels());
-        conditions.put("rounds", Integer.toString(rounds));
+        conditions.put("rounds", Integer.toString(times));
         write("conditions.json", conditions);
-        long start = System.nanoTime();
-        for (int round = 1; round <= rounds; round++) {
+        for (int round = 1; round <= times; round++) {
             for (Campaign campaign : Campaigns.round(quick, trialEpochs)) {
-                measure(start, campaign, "round-" + round);
+                measure(campaign, "round-" + round);
             }
         }
-        part(start, "scaling", "scaling", this::scaling);
-        part(start, "first batch", "first-batch", this::firstBatch);
+        part("scaling", "scaling", this::scaling);
+        part("first batch", "first-batch", this::firstBatch);
         part(
-                start,
                 "profile",
                 "profile",
                 () -> inOwnProcess(
                         "profile",
                         Profile.class,
-                        results.resolve("profile.json").toString(),
+                        CURRENT.resolve("profile.json").toString(),
                         quick ? "1" : "2"));
-        RenderResults.render(results, complete ? PAGE : null);
-        System.out.println("See " + results.resolve("README.md") + ".");
     }
 
     /** Two runs are not to be mixed. */
@@ -96,28 +134,30 @@ public final class RunAll {
         void run() throws IOException;
     }
 
-    private void part(long start, String title, String name, Part part) throws IOException {
+    /** Runs a part if it is asked for. What fails is told at the end, and does not keep the others from being run. */
+    private void part(String title, String name, Part part) throws IOException {
         if (only.matcher(name).find()) {
+            parts++;
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
             System.out.printf("%2d:%02d %s%n", elapsed.toMinutes(), elapsed.toSecondsPart(), title);
-            part.run();
+            try {
+                part.run();
+            } catch (IllegalStateException e) {
+                failed.add(title + ": " + e.getMessage());
+            }
         }
     }
 
-    private void measure(long start, Campaign campaign, String round) throws IOException {
-        Path folder = Files.createDirectories(results.resolve(round));
+    private void measure(Campaign campaign, String round) throws IOException {
+        Path folder = Files.createDirectories(CURRENT.resolve(round));
         List<String> speed = quick && !campaign.name().startsWith("Trial") ? QUICKLY : List.of();
-        part(
-                start,
-                round + ", " + campaign.name(),
-                campaign.name(),
-                () -> campaign.run(folder, LOGS.resolve(round), speed));
+        part(round + ", " + campaign.name(), campaign.name(), () -> campaign.run(folder, LOGS.resolve(round), speed));
     }
 
     private void scaling() throws IOException {
         Path jar = Path.of("..", "target", "subliminal4j-" + Machine.version() + ".jar");
         Path scratch = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "scaling");
-        new Scaling(jar, scratch).run(results.resolve("scaling.json"), quick);
+        new Scaling(jar, scratch).run(CURRENT.resolve("scaling.json"), quick);
     }
 
     private void firstBatch() throws IOException {
@@ -148,6 +188,6 @@ public final class RunAll {
     private void write(String name, Object value) throws IOException {
         new ObjectMapper()
                 .writerWithDefaultPrettyPrinter()
-                .writeValue(results.resolve(name).toFile(), value);
+                .writeValue(CURRENT.resolve(name).toFile(), value);
     }
 }
