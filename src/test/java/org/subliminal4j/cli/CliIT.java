@@ -111,8 +111,9 @@ class CliIT {
             Thread.sleep(20);
         }
         signal(run.process(), signal);
-        if (signal.equals("INT") && !run.process().waitFor(20, TimeUnit.SECONDS)) {
-            // Under a shell's background job a process ignores SIGINT from birth.
+        if (signal.equals("INT") && !run.process().waitFor(200, TimeUnit.MILLISECONDS)) {
+            // Under a shell's background job a process ignores SIGINT from birth; SIGTERM does no harm to one that is
+            // ending already.
             run.process().destroy();
         }
         Finished stopped = run.end();
