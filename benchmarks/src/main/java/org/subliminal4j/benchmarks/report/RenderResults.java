@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import org.subliminal4j.stats.Summary;
 
 /** Turns the measurements of a folder into tables and charts, and puts the tables where a page asks for them. */
 public final class RenderResults {
@@ -93,10 +92,10 @@ public final class RenderResults {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        double[] seconds = StreamSupport.stream(JSON.readTree(file.toFile()).spliterator(), false)
-                .mapToDouble(JsonNode::asDouble)
-                .toArray();
-        return Optional.of(Measured.of(Summary.of(seconds)));
+        return Optional.of(
+                new Measured(StreamSupport.stream(JSON.readTree(file.toFile()).spliterator(), false)
+                        .map(JsonNode::asDouble)
+                        .toList()));
     }
 
     private Optional<Measured> peakMegabytes() throws IOException {
@@ -106,7 +105,7 @@ public final class RenderResults {
         }
         return StreamSupport.stream(JSON.readTree(file.toFile()).spliterator(), false)
                 .filter(point -> point.get("dimension").asText().equals("seeds"))
-                .map(point -> new Measured(point.get("peakMegabytes").asDouble(), Double.NaN))
+                .map(point -> Measured.once(point.get("peakMegabytes").asDouble()))
                 .max(Comparator.comparingDouble(Measured::value));
     }
 
@@ -122,7 +121,7 @@ public final class RenderResults {
                         point.get("workers").asText(),
                         point.get("hidden").asText(),
                         point.get("auxiliary").asText(),
-                        new Measured(point.get("secondsASeed").asDouble(), Double.NaN).text(),
+                        Measured.once(point.get("secondsASeed").asDouble()).text(),
                         String.format(
                                 Locale.ROOT, "%.0f", point.get("peakMegabytes").asDouble()));
             }

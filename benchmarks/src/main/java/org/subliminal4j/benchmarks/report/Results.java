@@ -11,9 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.subliminal4j.stats.Summary;
+import java.util.stream.StreamSupport;
 
-/** All measurements of JMH in a folder, those of the same benchmark in several rounds taken together. */
+/**
+ * All measurements of JMH in a folder, those of the same benchmark in several rounds taken together. A sample is the mean
+ * of one process: its iterations share what differs between processes, so that they are not independent.
+ */
 final class Results {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -61,7 +64,10 @@ final class Results {
         }
         List<Double> values = samples.get(keys.indexOf(key));
         for (JsonNode fork : measurement.get("primaryMetric").get("rawData")) {
-            fork.forEach(value -> values.add(value.asDouble()));
+            values.add(StreamSupport.stream(fork.spliterator(), false)
+                    .mapToDouble(JsonNode::asDouble)
+                    .average()
+                    .orElseThrow());
         }
     }
 
@@ -70,7 +76,7 @@ final class Results {
      *
      * @param threads threads of JMH
      */
-    Optional<Summary> find(String benchmark, int threads, Map<String, ?> parameters) {
+    Optional<Measured> find(String benchmark, int threads, Map<String, ?> parameters) {
         for (int i = 0; i < keys.size(); i++) {
             Key key = keys.get(i);
             if (key.benchmark().equals(benchmark)
@@ -78,8 +84,7 @@ final class Results {
                     && parameters.entrySet().stream().allMatch(entry -> entry.getValue()
                             .toString()
                             .equals(key.parameters().get(entry.getKey())))) {
-                return Optional.of(Summary.of(
-                        samples.get(i).stream().mapToDouble(Double::doubleValue).toArray()));
+                return Optional.of(new Measured(List.copyOf(samples.get(i))));
             }
         }
         return Optional.empty();

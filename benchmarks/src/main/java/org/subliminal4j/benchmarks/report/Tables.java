@@ -29,7 +29,6 @@ final class Tables {
     /** GFLOP/s of all callers together; empty if not measured. */
     Optional<Measured> rate(Product product, String blas, int callers, int blasThreads) {
         return results.find(GEMM, callers, Map.of("product", product, "blas", blas, "blasThreads", blasThreads))
-                .map(Measured::of)
                 // Microseconds for one product of each caller.
                 .map(time -> time.rate(product.flop() * callers / 1e3));
     }
@@ -66,7 +65,6 @@ final class Tables {
         boolean fourNetworks = benchmark.equals("DistillationStep") && library.equals("subliminal4j");
         double steps = (double) org.subliminal4j.benchmarks.steps.TrainingStep.IMAGES / batch * (fourNetworks ? 4 : 1);
         return results.find(benchmark + ".epoch", 1, Map.of("library", library, "batch", batch, "threads", threads))
-                .map(Measured::of)
                 .map(time -> time.times(1 / steps));
     }
 
@@ -103,7 +101,6 @@ final class Tables {
     Optional<Measured> trial(String library, String epochs) {
         int seeds = library.equals("dl4j") ? 1 : cores;
         return results.find(TRIAL, 1, Map.of("library", library, "epochs", epochs, "seeds", seeds))
-                .map(Measured::of)
                 .map(time -> time.times(1.0 / seeds));
     }
 
@@ -157,11 +154,11 @@ final class Tables {
     }
 
     private String ms(String benchmark, Map<String, ?> parameters) {
-        return text(results.find(benchmark, 1, parameters).map(Measured::of)) + " ms";
+        return text(results.find(benchmark, 1, parameters)) + " ms";
     }
 
     private String us(String benchmark) {
-        return text(results.find(benchmark, 1, Map.of()).map(Measured::of)) + " µs";
+        return text(results.find(benchmark, 1, Map.of())) + " µs";
     }
 
     static Optional<Measured> ratio(Optional<Measured> a, Optional<Measured> b) {

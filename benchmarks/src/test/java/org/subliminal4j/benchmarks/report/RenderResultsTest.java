@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,16 +24,24 @@ class RenderResultsTest {
     }
 
     @Test
-    void takesTheRoundsTogether() throws IOException {
+    void takesTheProcessesOfAllRoundsTogether() throws IOException {
         round(1, "steps.TrainingStep.epoch", 1, "{\"library\": \"libtorch\"}", "[1.0, 3.0]");
         round(2, "steps.TrainingStep.epoch", 1, "{\"library\": \"libtorch\"}", "[5.0], [7.0]");
 
         var summary = Results.read(folder).find("TrainingStep.epoch", 1, Map.of("library", "libtorch"));
 
         assertThat(summary).hasValueSatisfying(all -> {
-            assertThat(all.n()).isEqualTo(4);
-            assertThat(all.mean()).isEqualTo(4);
+            assertThat(all.samples()).containsExactly(2.0, 5.0, 7.0);
+            assertThat(all.value()).isEqualTo(14.0 / 3);
         });
+    }
+
+    @Test
+    void dividesRoundByRound() {
+        Measured slowThenFast = new Measured(List.of(4.0, 2.0));
+
+        assertThat(slowThenFast.over(new Measured(List.of(2.0, 1.0))).text()).isEqualTo("2.00 ± 0.00");
+        assertThat(slowThenFast.over(Measured.once(2)).text()).isEqualTo("1.50");
     }
 
     @Test
