@@ -1,6 +1,5 @@
 package org.subliminal4j.theory;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -47,7 +46,7 @@ public final class OneStepChecks {
     public static List<CheckResult> sign(List<SettingResult> settings) {
         CheckName check = CheckName.SIGN;
         return List.of(
-                worst(
+                WorstCase.worst(
                         check,
                         "cosine of dS and dT, eps <= 1e-3",
                         ">= 0",
@@ -58,7 +57,7 @@ public final class OneStepChecks {
                         value -> -value,
                         0,
                         "The student's step never points against the teacher's, whatever it imitates, on whatever inputs."),
-                near(
+                WorstCase.near(
                         check,
                         "slope of log(dS.dT) over log(eps)",
                         1,
@@ -71,7 +70,7 @@ public final class OneStepChecks {
 
     /** {@code dS . dT / eps} is A at the smallest eps. */
     public static List<CheckResult> value(List<SettingResult> settings) {
-        return List.of(near(
+        return List.of(WorstCase.near(
                 CheckName.VALUE,
                 "dS.dT / (eps A) at the smallest eps",
                 1,
@@ -86,7 +85,7 @@ public final class OneStepChecks {
     public static List<CheckResult> effect(List<SettingResult> settings) {
         CheckName check = CheckName.EFFECT;
         return List.of(
-                worst(
+                WorstCase.worst(
                         check,
                         "change of L_T (nats) at the smallest eps",
                         "< 0",
@@ -96,7 +95,7 @@ public final class OneStepChecks {
                         value -> value,
                         -Double.MIN_VALUE,
                         "The student gets better at the teacher's task, of which it has seen nothing."),
-                near(
+                WorstCase.near(
                         check,
                         "change of L_T / (-eps alpha A) at the smallest eps",
                         1,
@@ -105,7 +104,7 @@ public final class OneStepChecks {
                                 .map(setting -> last(setting.sameInit()).lossChangeRatio(setting.predictedSlope()))
                                 .toList(),
                         "It gets better by the amount that the theorem predicts."),
-                near(
+                WorstCase.near(
                         check,
                         "slope of log|remainder| over log(eps)",
                         2,
@@ -136,7 +135,7 @@ public final class OneStepChecks {
                         signs.stream()
                                 .filter(sample -> group.equals(sample.group()))
                                 .toList()));
-        CheckResult slope = near(
+        CheckResult slope = WorstCase.near(
                 check,
                 "slope of log|dS| over log(eps)",
                 0,
@@ -153,7 +152,7 @@ public final class OneStepChecks {
         return cases.stream()
                 .map(NullCase::name)
                 .distinct()
-                .map(name -> worst(
+                .map(name -> WorstCase.worst(
                         CheckName.NULL_CASES,
                         "largest |component| of dS, " + name,
                         "= 0 exactly",
@@ -173,7 +172,7 @@ public final class OneStepChecks {
     public static List<CheckResult> invariance(List<InvarianceCase> cases) {
         CheckName check = CheckName.INVARIANCE;
         return List.of(
-                near(
+                WorstCase.near(
                         check,
                         "teacher and student permuted: dS.dT over that before",
                         1,
@@ -182,7 +181,7 @@ public final class OneStepChecks {
                                 .map(c -> c.both().innerProduct() / c.plain().innerProduct())
                                 .toList(),
                         "Which unit is where means nothing, as long as both networks agree on it."),
-                near(
+                WorstCase.near(
                         check,
                         "student alone permuted, whole units: change of L_T over that before",
                         1,
@@ -192,7 +191,7 @@ public final class OneStepChecks {
                                 .toList(),
                         "A student with whole units moved is the same function, and learns the same."),
                 alignmentLost(cases),
-                worst(
+                WorstCase.worst(
                         check,
                         "student's incoming weights alone permuted: |dS| over that before",
                         "> 100",
@@ -242,34 +241,6 @@ public final class OneStepChecks {
                         samples.size()));
     }
 
-    private static CheckResult near(
-            CheckName check,
-            String quantity,
-            double expected,
-            double tolerance,
-            List<Double> measured,
-            String meaning) {
-        String prediction = String.format(Locale.ROOT, "%.0f +- %s", expected, number(tolerance));
-        return worst(check, quantity, prediction, measured, value -> Math.abs(value - expected), tolerance, meaning);
-    }
-
-    /** The measurement with the largest badness decides; one that is not a number is as bad as can be. */
-    private static CheckResult worst(
-            CheckName check,
-            String quantity,
-            String prediction,
-            List<Double> measured,
-            ToDoubleFunction<Double> badness,
-            double limit,
-            String meaning) {
-        ToDoubleFunction<Double> orInfinite =
-                value -> Double.isNaN(value) ? Double.POSITIVE_INFINITY : badness.applyAsDouble(value);
-        double worst =
-                measured.stream().max(Comparator.comparingDouble(orInfinite)).orElse(Double.NaN);
-        return new CheckResult(
-                check, quantity, prediction, measured.size(), worst, orInfinite.applyAsDouble(worst) <= limit, meaning);
-    }
-
     private static Stream<StepMeasurement> small(List<StepMeasurement> steps) {
         return steps.stream().filter(step -> step.eps() <= SMALL);
     }
@@ -296,9 +267,5 @@ public final class OneStepChecks {
             }
         }
         return LineFit.logLog(eps, values).slope();
-    }
-
-    private static String number(double value) {
-        return value < 1e-3 ? String.format(Locale.ROOT, "%.0e", value) : String.valueOf(value);
     }
 }
