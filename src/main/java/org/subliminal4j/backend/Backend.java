@@ -5,6 +5,7 @@ import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
+import org.subliminal4j.common.UserException;
 
 /**
  * Starts ND4J once, quietly, with one thread for each caller.

@@ -58,7 +58,15 @@ public abstract sealed class HostArray permits HostArray.Float32, HostArray.Floa
         writeBuffer(target);
     }
 
-    abstract DataType type();
+    /** {@link DataType#FLOAT} or {@link DataType#DOUBLE}. */
+    public abstract DataType type();
+
+    /** A copy that shares nothing with this array. */
+    public final HostArray copy() {
+        HostArray copy = zeros(type(), length());
+        copy.copyFrom(this, 0, 0, length());
+        return copy;
+    }
 
     abstract void readBuffer(INDArray source);
 
@@ -117,7 +125,7 @@ public abstract sealed class HostArray permits HostArray.Float32, HostArray.Floa
         }
 
         @Override
-        DataType type() {
+        public DataType type() {
             return DataType.FLOAT;
         }
 
@@ -175,13 +183,17 @@ public abstract sealed class HostArray permits HostArray.Float32, HostArray.Floa
 
         @Override
         public void copyFrom(HostArray source, int sourceStart, int start, int length) {
-            for (int i = 0; i < length; i++) {
-                values[start + i] = source.get(sourceStart + i);
+            if (source instanceof Float64 same) {
+                System.arraycopy(same.values, sourceStart, values, start, length);
+            } else {
+                for (int i = 0; i < length; i++) {
+                    values[start + i] = source.get(sourceStart + i);
+                }
             }
         }
 
         @Override
-        DataType type() {
+        public DataType type() {
             return DataType.DOUBLE;
         }
 

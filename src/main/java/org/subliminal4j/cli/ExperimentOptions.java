@@ -2,9 +2,9 @@ package org.subliminal4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.subliminal4j.experiment.ExperimentConfig;
-import org.subliminal4j.network.MlpSpec;
-import org.subliminal4j.training.TrainingConfig;
+import org.subliminal4j.legacy.ExperimentConfig;
+import org.subliminal4j.legacy.MlpSpec;
+import org.subliminal4j.legacy.TrainingConfig;
 import picocli.CommandLine.Option;
 
 /** The options that change the experiment itself. */

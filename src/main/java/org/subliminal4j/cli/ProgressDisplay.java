@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.subliminal4j.experiment.ExperimentConfig;
-import org.subliminal4j.experiment.TrialObserver.Phase;
-import org.subliminal4j.experiment.TrialResult;
+import org.subliminal4j.legacy.ExperimentConfig;
+import org.subliminal4j.legacy.TrialObserver.Phase;
+import org.subliminal4j.legacy.TrialResult;
 import org.subliminal4j.study.StudyObserver;
 
 /**

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.subliminal4j.backend.UserException;
+import org.subliminal4j.common.UserException;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.Mnist;
 import org.subliminal4j.report.HtmlReport;

@@ -14,7 +14,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.subliminal4j.backend.UserException;
+import org.subliminal4j.common.Sha256;
+import org.subliminal4j.common.UserException;
 
 /**
  * What one file in MNIST's IDX format holds: a header of big-endian 32-bit integers (a magic number, then the size of

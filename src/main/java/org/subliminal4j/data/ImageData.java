@@ -27,7 +27,7 @@ public record ImageData(ImageSet train, ImageSet test, Map<String, String> sha25
      * {@code train-labels-idx1-ubyte}, {@code t10k-images-idx3-ubyte}, {@code t10k-labels-idx1-ubyte}, with or without
      * {@code .gz}. The labels are from 0 to 9.
      *
-     * @throws org.subliminal4j.backend.UserException if a file is missing or damaged, or two do not belong together
+     * @throws org.subliminal4j.common.UserException if a file is missing or damaged, or two do not belong together
      */
     public static ImageData read(Path directory) {
         return ImageDirectory.read(directory);

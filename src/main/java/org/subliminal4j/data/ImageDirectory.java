@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.subliminal4j.backend.UserException;
+import org.subliminal4j.common.UserException;
 
 /** A directory of four IDX files under MNIST's names. */
 final class ImageDirectory {

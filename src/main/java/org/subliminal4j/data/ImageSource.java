@@ -19,4 +19,13 @@ public interface ImageSource {
      * @param offset where in {@code target} the image begins
      */
     void write(int index, float[] target, int offset);
+
+    /**
+     * The images of an epoch: the same in every one, unless they are drawn anew.
+     *
+     * @param epoch from 1
+     */
+    default ImageSource epoch(int epoch) {
+        return this;
+    }
 }

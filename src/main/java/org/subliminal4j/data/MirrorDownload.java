@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.subliminal4j.common.Sha256;
 
 /**
  * Downloads files of known content: each is put into place whole and verified, or not at all, even if other processes

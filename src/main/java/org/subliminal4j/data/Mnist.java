@@ -11,7 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.subliminal4j.backend.UserException;
+import org.subliminal4j.common.Sha256;
+import org.subliminal4j.common.UserException;
 
 /**
  * Where MNIST comes from: {@code datasets/mnist} under the current directory, else a cache of the user's, else a public

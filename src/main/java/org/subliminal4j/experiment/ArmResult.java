@@ -1,19 +1,38 @@
 package org.subliminal4j.experiment;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.subliminal4j.training.Trainer.Diverged;
 
 /**
- * What one arm of a trial came to.
+ * What one arm came to with one seed.
  *
- * @param accuracy         test accuracy at the end, a fraction
- * @param epochs           loss and test accuracy after each epoch; empty for the reference
- * @param confusion        counts on the test images: {@code confusion.get(label).get(prediction)}
- * @param parametersSha256 SHA-256, in hexadecimal, of the parameters as little-endian float32 in DL4J's flat order
+ * @param metrics   named numbers at the end: {@code accuracy}, a fraction of the test images, and what probes tell; empty
+ *                  for an arm that diverged
+ * @param epochs    where it stood after each epoch of all its stages; empty for an untrained network
+ * @param confusion counts on the test images, {@code confusion.get(label).get(prediction)}; empty for an arm that diverged
+ * @param sha256    SHA-256, in hexadecimal, of its parameters as little-endian float32 in the order of the layout
+ * @param diverged  where its loss or its parameters stopped being finite numbers; null for one that did not diverge
  */
 public record ArmResult(
-        double accuracy, List<EpochResult> epochs, List<List<Integer>> confusion, String parametersSha256) {
+        Map<String, Double> metrics,
+        List<EpochResult> epochs,
+        List<List<Integer>> confusion,
+        String sha256,
+        @Nullable Diverged diverged) {
+    /** The metric that every arm has. */
+    public static final String ACCURACY = "accuracy";
+
     public ArmResult {
+        metrics = java.util.Collections.unmodifiableMap(new TreeMap<>(metrics));
         epochs = List.copyOf(epochs);
         confusion = confusion.stream().map(List::copyOf).toList();
+    }
+
+    /** Test accuracy at the end, a fraction; NaN for an arm that diverged. */
+    public double accuracy() {
+        return metrics.getOrDefault(ACCURACY, Double.NaN);
     }
 }

@@ -3,7 +3,7 @@ package org.subliminal4j.report;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.subliminal4j.experiment.Arm;
+import org.subliminal4j.legacy.Arm;
 import org.subliminal4j.stats.Alternative;
 import org.subliminal4j.stats.EffectSize;
 import org.subliminal4j.stats.Interval;

@@ -6,8 +6,8 @@ import java.util.Base64;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.backend.HostArray;
 import org.subliminal4j.data.ImageSet;
-import org.subliminal4j.network.Mlp;
-import org.subliminal4j.training.Inference;
+import org.subliminal4j.legacy.Inference;
+import org.subliminal4j.legacy.Mlp;
 
 /**
  * A network as the page carries it.

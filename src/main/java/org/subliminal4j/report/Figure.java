@@ -16,8 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.subliminal4j.backend.UserException;
-import org.subliminal4j.experiment.Arm;
+import org.subliminal4j.common.UserException;
+import org.subliminal4j.legacy.Arm;
 import org.subliminal4j.stats.Interval;
 import org.subliminal4j.stats.Summary;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.subliminal4j.experiment.Arm;
+import org.subliminal4j.legacy.Arm;
 
 /** The order of the page. */
 final class PageBody {

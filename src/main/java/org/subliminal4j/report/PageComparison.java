@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.subliminal4j.experiment.Arm;
+import org.subliminal4j.legacy.Arm;
 import org.subliminal4j.stats.Alternative;
 import org.subliminal4j.stats.Interval;
 import org.subliminal4j.stats.Summary;

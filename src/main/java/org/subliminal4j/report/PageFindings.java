@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.subliminal4j.experiment.Arm;
+import org.subliminal4j.legacy.Arm;
 import org.subliminal4j.stats.Alternative;
 import org.subliminal4j.stats.EffectSize;
 import org.subliminal4j.stats.Interval;

@@ -2,8 +2,8 @@ package org.subliminal4j.report;
 
 import java.util.Locale;
 import java.util.Map;
-import org.subliminal4j.experiment.Arm;
-import org.subliminal4j.experiment.ExperimentConfig;
+import org.subliminal4j.legacy.Arm;
+import org.subliminal4j.legacy.ExperimentConfig;
 
 /** What was done, as a picture of the data flow with its steps in words. */
 final class PageFlow {

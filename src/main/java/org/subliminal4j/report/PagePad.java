@@ -7,12 +7,12 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.subliminal4j.backend.UserException;
+import org.subliminal4j.common.UserException;
 import org.subliminal4j.data.ImageData;
-import org.subliminal4j.experiment.Arm;
-import org.subliminal4j.experiment.ExperimentConfig;
-import org.subliminal4j.experiment.TrialResult;
-import org.subliminal4j.network.Mlp;
+import org.subliminal4j.legacy.Arm;
+import org.subliminal4j.legacy.ExperimentConfig;
+import org.subliminal4j.legacy.Mlp;
+import org.subliminal4j.legacy.TrialResult;
 import org.subliminal4j.study.NetworkFiles;
 
 /**

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.subliminal4j.experiment.ExperimentConfig;
 import org.subliminal4j.experiment.Provenance;
+import org.subliminal4j.legacy.ExperimentConfig;
 
 /** Configuration, provenance, and the commands that make the run again. */
 final class PageProvenance {

@@ -7,9 +7,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.subliminal4j.experiment.Arm;
-import org.subliminal4j.experiment.EpochResult;
-import org.subliminal4j.experiment.TrialResult;
+import org.subliminal4j.legacy.Arm;
+import org.subliminal4j.legacy.EpochResult;
+import org.subliminal4j.legacy.TrialResult;
 import org.subliminal4j.stats.Interval;
 import org.subliminal4j.stats.Summary;
 

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.subliminal4j.data.Mnist;
-import org.subliminal4j.experiment.Arm;
-import org.subliminal4j.experiment.ExperimentConfig;
-import org.subliminal4j.network.MlpSpec;
+import org.subliminal4j.legacy.Arm;
+import org.subliminal4j.legacy.ExperimentConfig;
+import org.subliminal4j.legacy.MlpSpec;
+import org.subliminal4j.legacy.TrainingConfig;
 import org.subliminal4j.stats.Summary;
-import org.subliminal4j.training.TrainingConfig;
 
 /** The paper's setting and its figures, which only a run of the same setting can agree with. */
 final class PaperSetting {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.subliminal4j.experiment.Arm;
+import org.subliminal4j.legacy.Arm;
 import org.subliminal4j.stats.Interval;
 import org.subliminal4j.stats.Summary;
 import org.subliminal4j.stats.TestResult;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
-import org.subliminal4j.experiment.Arm;
+import org.subliminal4j.legacy.Arm;
 import org.subliminal4j.stats.Interval;
 import org.subliminal4j.stats.Summary;
 import org.subliminal4j.stats.TestResult;
@@ -60,7 +60,7 @@ public final class SummaryCsv {
     /**
      * Writes {@link #text} to {@code file}, whole or not at all.
      *
-     * @throws org.subliminal4j.backend.UserException if the file cannot be written
+     * @throws org.subliminal4j.common.UserException if the file cannot be written
      */
     public static void write(RunSummary run, Path file) {
         WholeFile.write(file, text(run).getBytes(java.nio.charset.StandardCharsets.UTF_8));

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
-import org.subliminal4j.backend.UserException;
+import org.subliminal4j.common.UserException;
 import org.subliminal4j.theory.StudentArm;
 
 /** The theorem's measurements as PNG charts, one question each. */

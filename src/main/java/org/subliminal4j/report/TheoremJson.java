@@ -17,7 +17,7 @@ public final class TheoremJson {
     /**
      * Writes {@code result} to {@code file}, whole or not at all.
      *
-     * @throws org.subliminal4j.backend.UserException if the file cannot be written
+     * @throws org.subliminal4j.common.UserException if the file cannot be written
      */
     public static void write(TheoremResult result, Path file) {
         try {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.subliminal4j.backend.UserException;
+import org.subliminal4j.common.UserException;
 
 /** Writes a file in full before it takes its name, so that a kill leaves the old one or the new one. */
 final class WholeFile {

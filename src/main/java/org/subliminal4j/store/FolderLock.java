@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.subliminal4j.backend.UserException;
+import org.subliminal4j.common.UserException;
 
 /**
  * Keeps a folder for one writer at a time, by a lock which the operating system gives back however the process ends.

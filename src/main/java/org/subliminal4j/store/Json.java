@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.subliminal4j.experiment.Arm;
+import org.subliminal4j.legacy.Arm;
 
 /**
  * Records to JSON and back, strictly: nothing unknown, nothing missing, nothing twice, no rounding. Doubles come back

@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.subliminal4j.backend.UserException;
-import org.subliminal4j.experiment.ExperimentConfig;
+import org.subliminal4j.common.UserException;
 import org.subliminal4j.experiment.Provenance;
+import org.subliminal4j.legacy.ExperimentConfig;
 
 /** The files of a run's folder, by name, and how the small ones are read and written. */
 final class RunFiles {

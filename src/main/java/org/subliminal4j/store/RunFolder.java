@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.subliminal4j.backend.UserException;
-import org.subliminal4j.experiment.ExperimentConfig;
+import org.subliminal4j.common.UserException;
 import org.subliminal4j.experiment.Provenance;
-import org.subliminal4j.experiment.TrialResult;
+import org.subliminal4j.legacy.ExperimentConfig;
+import org.subliminal4j.legacy.TrialResult;
 
 /**
  * The folder of a run that is going on: {@code config.json}, {@code provenance.json} and {@code trials.jsonl}, held

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.subliminal4j.backend.UserException;
-import org.subliminal4j.experiment.ExperimentConfig;
+import org.subliminal4j.common.UserException;
 import org.subliminal4j.experiment.Provenance;
-import org.subliminal4j.experiment.TrialResult;
+import org.subliminal4j.legacy.ExperimentConfig;
+import org.subliminal4j.legacy.TrialResult;
 
 /**
  * A run as its folder holds it.

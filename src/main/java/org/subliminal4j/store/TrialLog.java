@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.subliminal4j.backend.UserException;
-import org.subliminal4j.experiment.TrialResult;
+import org.subliminal4j.common.UserException;
+import org.subliminal4j.legacy.TrialResult;
 
 /**
  * The append-only log of trial results: one line of JSON for each trial, on the disk before {@link #append} returns. A

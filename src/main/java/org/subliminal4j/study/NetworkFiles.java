@@ -9,10 +9,10 @@ import java.util.Arrays;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.subliminal4j.backend.Backend;
-import org.subliminal4j.backend.UserException;
-import org.subliminal4j.experiment.Arm;
-import org.subliminal4j.network.Mlp;
-import org.subliminal4j.network.MlpSpec;
+import org.subliminal4j.common.UserException;
+import org.subliminal4j.legacy.Arm;
+import org.subliminal4j.legacy.Mlp;
+import org.subliminal4j.legacy.MlpSpec;
 
 /**
  * The networks kept in a run's folder, as DL4J zips which {@link ModelSerializer} restores:

@@ -9,10 +9,10 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
-import org.subliminal4j.backend.UserException;
-import org.subliminal4j.experiment.Arm;
-import org.subliminal4j.experiment.TrialObserver;
-import org.subliminal4j.experiment.TrialResult;
+import org.subliminal4j.common.UserException;
+import org.subliminal4j.legacy.Arm;
+import org.subliminal4j.legacy.TrialObserver;
+import org.subliminal4j.legacy.TrialResult;
 
 /**
  * Runs the trials of many seeds side by side, each on one worker thread, and hands each result on as it ends.

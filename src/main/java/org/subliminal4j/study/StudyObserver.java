@@ -1,9 +1,9 @@
 package org.subliminal4j.study;
 
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.subliminal4j.experiment.Arm;
-import org.subliminal4j.experiment.TrialObserver;
-import org.subliminal4j.experiment.TrialResult;
+import org.subliminal4j.legacy.Arm;
+import org.subliminal4j.legacy.TrialObserver;
+import org.subliminal4j.legacy.TrialResult;
 
 /** Watches a study as it runs. Each call comes from the worker that runs the trial, so calls overlap. */
 public interface StudyObserver {

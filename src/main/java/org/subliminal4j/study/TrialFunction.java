@@ -1,7 +1,7 @@
 package org.subliminal4j.study;
 
-import org.subliminal4j.experiment.TrialObserver;
-import org.subliminal4j.experiment.TrialResult;
+import org.subliminal4j.legacy.TrialObserver;
+import org.subliminal4j.legacy.TrialResult;
 
 /** A seed becomes a trial's result, as {@code new Trial(config, data)::run} does it. Called by many threads at once. */
 @FunctionalInterface

@@ -2,7 +2,7 @@ package org.subliminal4j.theory;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.subliminal4j.network.MlpSpec;
+import org.subliminal4j.legacy.MlpSpec;
 
 /**
  * The cosine of the angle between two vectors of parameters.

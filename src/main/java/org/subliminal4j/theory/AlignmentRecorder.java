@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.subliminal4j.backend.HostArray;
-import org.subliminal4j.matrix.MlpStack;
-import org.subliminal4j.network.MlpSpec;
-import org.subliminal4j.training.Trainer;
+import org.subliminal4j.legacy.MlpSpec;
+import org.subliminal4j.legacy.MlpStack;
+import org.subliminal4j.legacy.Trainer;
 
 /** Looks at every step of the students: records the alignment of their gradients with the trait, then intervenes. */
 final class AlignmentRecorder implements Trainer.StepListener {

@@ -1,8 +1,8 @@
 package org.subliminal4j.theory;
 
 import java.util.List;
+import org.subliminal4j.legacy.MlpSpec;
 import org.subliminal4j.network.LogitRange;
-import org.subliminal4j.network.MlpSpec;
 
 /**
  * A network and the derivative of its logits along one direction of its parameters, in plain loops: the independent

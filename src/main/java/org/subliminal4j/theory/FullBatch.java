@@ -3,10 +3,10 @@ package org.subliminal4j.theory;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.backend.HostArray;
-import org.subliminal4j.matrix.MlpStack;
-import org.subliminal4j.matrix.Pass;
+import org.subliminal4j.legacy.MlpSpec;
+import org.subliminal4j.legacy.MlpStack;
+import org.subliminal4j.legacy.Pass;
 import org.subliminal4j.network.LogitRange;
-import org.subliminal4j.network.MlpSpec;
 
 /** One network in float64 and one fixed batch of inputs: logits and gradients at any parameters. */
 final class FullBatch implements AutoCloseable {

@@ -8,15 +8,15 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.backend.HostArray;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.NoiseImages;
-import org.subliminal4j.matrix.MlpStack;
+import org.subliminal4j.legacy.Inference;
+import org.subliminal4j.legacy.Mlp;
+import org.subliminal4j.legacy.MlpSpec;
+import org.subliminal4j.legacy.MlpStack;
+import org.subliminal4j.legacy.Targets;
+import org.subliminal4j.legacy.Teaching;
+import org.subliminal4j.legacy.Trainer;
 import org.subliminal4j.network.LogitRange;
-import org.subliminal4j.network.Mlp;
-import org.subliminal4j.network.MlpSpec;
 import org.subliminal4j.random.RandomStreams;
-import org.subliminal4j.training.Inference;
-import org.subliminal4j.training.Targets;
-import org.subliminal4j.training.Teaching;
-import org.subliminal4j.training.Trainer;
 
 /**
  * Trains a teacher and students as the experiment does, in float32 with minibatch Adam, and watches what the theorem

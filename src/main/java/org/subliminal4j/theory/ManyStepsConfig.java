@@ -1,7 +1,7 @@
 package org.subliminal4j.theory;
 
-import org.subliminal4j.network.MlpSpec;
-import org.subliminal4j.training.TrainingConfig;
+import org.subliminal4j.legacy.MlpSpec;
+import org.subliminal4j.legacy.TrainingConfig;
 
 /**
  * What the many-step measurements train, and how often they look.

@@ -1,7 +1,7 @@
 package org.subliminal4j.theory;
 
+import org.subliminal4j.legacy.MlpSpec;
 import org.subliminal4j.network.LogitRange;
-import org.subliminal4j.network.MlpSpec;
 
 /**
  * Everything the theorem lets one choose: the network and its reference parameters, the teacher's loss with its images,

@@ -8,9 +8,9 @@ import org.subliminal4j.backend.HostArray;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.ImageSource;
 import org.subliminal4j.data.NoiseImages;
+import org.subliminal4j.legacy.Mlp;
+import org.subliminal4j.legacy.MlpSpec;
 import org.subliminal4j.network.LogitRange;
-import org.subliminal4j.network.Mlp;
-import org.subliminal4j.network.MlpSpec;
 import org.subliminal4j.random.RandomStreams;
 
 /**

@@ -3,9 +3,9 @@ package org.subliminal4j.theory;
 import java.util.Collections;
 import org.subliminal4j.backend.HostArray;
 import org.subliminal4j.data.ImageSet;
-import org.subliminal4j.matrix.MlpStack;
-import org.subliminal4j.matrix.Pass;
-import org.subliminal4j.network.MlpSpec;
+import org.subliminal4j.legacy.MlpSpec;
+import org.subliminal4j.legacy.MlpStack;
+import org.subliminal4j.legacy.Pass;
 
 /**
  * The gradient of the trait, the teacher's loss: cross-entropy of the class logits on a fixed sample of labelled images,

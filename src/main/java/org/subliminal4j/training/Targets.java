@@ -3,66 +3,38 @@ package org.subliminal4j.training;
 import org.subliminal4j.data.ImageSet;
 
 /**
- * What a network is to say of each image: a distribution over a range of its logits.
+ * What a network is to say of each image: what its loss made of a teacher's logits or of labels.
  *
- * @param probabilities   shape {@code (count, size)}, row-major; each row sums to 1. Not copied: do not modify
- * @param negativeEntropy shape {@code (count)}: sum over a row of p ln p, in nats. Not copied: do not modify
- * @param size            the number of logits
+ * @param values    shape {@code (count, size)}, row-major, see {@link Loss#target}. Not copied: do not modify
+ * @param constants shape {@code (count)}: what of each image's loss depends on its target alone. Not copied
+ * @param size      the number of logits
  */
-public record Targets(float[] probabilities, float[] negativeEntropy, int size) {
+public record Targets(float[] values, float[] constants, int size) {
     public Targets {
-        if (size < 1 || probabilities.length != negativeEntropy.length * size) {
-            throw new IllegalArgumentException("expected " + negativeEntropy.length + " rows of " + size
-                    + " probabilities, but found " + probabilities.length + " values");
+        if (size < 1 || values.length != constants.length * (long) size) {
+            throw new IllegalArgumentException("expected " + constants.length + " rows of " + size
+                    + " targets, but found " + values.length + " values");
         }
     }
 
     /** The number of images. */
     public int count() {
-        return negativeEntropy.length;
+        return constants.length;
     }
 
-    /** The labels of {@code images}, each with probability 1. */
-    public static Targets labels(ImageSet images) {
-        float[] probabilities = new float[images.count() * images.classes()];
-        for (int image = 0; image < images.count(); image++) {
-            probabilities[image * images.classes() + images.label(image)] = 1;
-        }
-        return new Targets(probabilities, new float[images.count()], images.classes());
+    /** The labels of {@code images}. */
+    public static Targets labels(Loss loss, ImageSet images) {
+        throw new UnsupportedOperationException("TODO");
     }
 
     /**
-     * The softmax of rows of logits, at temperature 1.
+     * A teacher's logits.
      *
      * @param logits Not modified. Shape {@code (count, width)}, row-major
      * @param width  logits in a row
-     * @param from   the first logit of the softmax
-     * @param size   the number of logits of the softmax
+     * @param chosen the numbers of the logits that are imitated, ascending
      */
-    public static Targets softmax(float[] logits, int width, int from, int size) {
-        int count = logits.length / width;
-        float[] probabilities = new float[count * size];
-        float[] negativeEntropy = new float[count];
-        for (int row = 0; row < count; row++) {
-            int start = row * width + from;
-            double max = Double.NEGATIVE_INFINITY;
-            for (int j = 0; j < size; j++) {
-                max = Math.max(max, logits[start + j]);
-            }
-            double sum = 0;
-            for (int j = 0; j < size; j++) {
-                sum += Math.exp(logits[start + j] - max);
-            }
-            double logSum = max + Math.log(sum);
-            double entropy = 0;
-            for (int j = 0; j < size; j++) {
-                double logProbability = logits[start + j] - logSum;
-                double probability = Math.exp(logProbability);
-                probabilities[row * size + j] = (float) probability;
-                entropy += probability * logProbability;
-            }
-            negativeEntropy[row] = (float) entropy;
-        }
-        return new Targets(probabilities, negativeEntropy, size);
+    public static Targets imitate(Loss loss, float[] logits, int width, int[] chosen) {
+        throw new UnsupportedOperationException("TODO");
     }
 }

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.subliminal4j.experiment.Arm;
-import org.subliminal4j.experiment.ArmResult;
-import org.subliminal4j.experiment.TrialResult;
+import org.subliminal4j.legacy.Arm;
+import org.subliminal4j.legacy.ArmResult;
+import org.subliminal4j.legacy.TrialResult;
 import org.subliminal4j.store.StoredRun;
 import org.subliminal4j.study.NetworkFiles;
 

@@ -8,7 +8,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.subliminal4j.backend.UserException;
+import org.subliminal4j.common.UserException;
 
 class MainTest {
     private final StringWriter out = new StringWriter();

@@ -6,8 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.subliminal4j.experiment.ExperimentConfig;
-import org.subliminal4j.experiment.TrialObserver.Phase;
+import org.subliminal4j.legacy.ExperimentConfig;
+import org.subliminal4j.legacy.TrialObserver.Phase;
 
 class ProgressDisplayTest {
     private final StringWriter terminal = new StringWriter();

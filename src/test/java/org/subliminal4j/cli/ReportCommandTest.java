@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.subliminal4j.experiment.Arm;
-import org.subliminal4j.experiment.ArmResult;
-import org.subliminal4j.experiment.EpochResult;
-import org.subliminal4j.experiment.ExperimentConfig;
 import org.subliminal4j.experiment.Provenance;
-import org.subliminal4j.experiment.TrialResult;
+import org.subliminal4j.legacy.Arm;
+import org.subliminal4j.legacy.ArmResult;
+import org.subliminal4j.legacy.EpochResult;
+import org.subliminal4j.legacy.ExperimentConfig;
+import org.subliminal4j.legacy.TrialResult;
 import org.subliminal4j.store.RunFolder;
 
 class ReportCommandTest {

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.subliminal4j.backend.UserException;
+import org.subliminal4j.common.Sha256;
+import org.subliminal4j.common.UserException;
 
 class IdxFileTest {
     @TempDir

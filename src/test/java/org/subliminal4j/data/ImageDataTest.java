@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.subliminal4j.backend.UserException;
+import org.subliminal4j.common.UserException;
 
 class ImageDataTest {
     @TempDir

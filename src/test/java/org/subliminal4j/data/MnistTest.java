@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.subliminal4j.backend.UserException;
+import org.subliminal4j.common.Sha256;
+import org.subliminal4j.common.UserException;
 
 class MnistTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.subliminal4j.experiment.TrialResult;
+import org.subliminal4j.legacy.TrialResult;
 
 class ClaimsTest {
     @Test

@@ -12,10 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.subliminal4j.backend.UserException;
-import org.subliminal4j.experiment.ExperimentConfig;
+import org.subliminal4j.common.UserException;
 import org.subliminal4j.experiment.Provenance;
-import org.subliminal4j.experiment.TrialResult;
+import org.subliminal4j.legacy.ExperimentConfig;
+import org.subliminal4j.legacy.TrialResult;
 import org.subliminal4j.store.StoredRun;
 
 class HtmlReportTest {

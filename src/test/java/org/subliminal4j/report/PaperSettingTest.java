@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.subliminal4j.experiment.Arm;
-import org.subliminal4j.experiment.ExperimentConfig;
-import org.subliminal4j.network.MlpSpec;
+import org.subliminal4j.legacy.Arm;
+import org.subliminal4j.legacy.ExperimentConfig;
+import org.subliminal4j.legacy.MlpSpec;
+import org.subliminal4j.legacy.TrainingConfig;
 import org.subliminal4j.stats.Summary;
-import org.subliminal4j.training.TrainingConfig;
 
 class PaperSettingTest {
     /** As in datasets/mnist/README.md. */

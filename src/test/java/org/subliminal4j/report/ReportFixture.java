@@ -9,16 +9,16 @@ import org.subliminal4j.backend.Machine;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.ImageSet;
 import org.subliminal4j.data.Mnist;
-import org.subliminal4j.experiment.Arm;
-import org.subliminal4j.experiment.ExperimentConfig;
 import org.subliminal4j.experiment.Provenance;
-import org.subliminal4j.experiment.Trial;
-import org.subliminal4j.experiment.TrialObserver;
-import org.subliminal4j.experiment.TrialResult;
-import org.subliminal4j.network.MlpSpec;
+import org.subliminal4j.legacy.Arm;
+import org.subliminal4j.legacy.ExperimentConfig;
+import org.subliminal4j.legacy.MlpSpec;
+import org.subliminal4j.legacy.TrainingConfig;
+import org.subliminal4j.legacy.Trial;
+import org.subliminal4j.legacy.TrialObserver;
+import org.subliminal4j.legacy.TrialResult;
 import org.subliminal4j.store.StoredRun;
 import org.subliminal4j.study.NetworkFiles;
-import org.subliminal4j.training.TrainingConfig;
 
 /** Real trials, small enough for a test: the paper's network on a fifth of the images, in smaller batches. */
 final class ReportFixture {

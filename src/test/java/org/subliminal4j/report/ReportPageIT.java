@@ -23,11 +23,11 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.PointerInput;
 import org.openqa.selenium.interactions.Sequence;
 import org.subliminal4j.data.ImageSet;
-import org.subliminal4j.experiment.Arm;
-import org.subliminal4j.network.Mlp;
-import org.subliminal4j.network.MlpSpec;
+import org.subliminal4j.legacy.Arm;
+import org.subliminal4j.legacy.Inference;
+import org.subliminal4j.legacy.Mlp;
+import org.subliminal4j.legacy.MlpSpec;
 import org.subliminal4j.study.NetworkFiles;
-import org.subliminal4j.training.Inference;
 
 /** The page as a reader meets it: in a real browser, from a file. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)

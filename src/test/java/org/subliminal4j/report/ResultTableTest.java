@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.subliminal4j.experiment.TrialResult;
+import org.subliminal4j.legacy.TrialResult;
 
 class ResultTableTest {
     private static final TrialResult FIRST = SampleRuns.trial(1, 0.08, 0.942, 0.50, 0.91, 0.12, 0.70);

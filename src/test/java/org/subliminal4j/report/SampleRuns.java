@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
-import org.subliminal4j.experiment.Arm;
-import org.subliminal4j.experiment.ArmResult;
-import org.subliminal4j.experiment.TrialResult;
+import org.subliminal4j.legacy.Arm;
+import org.subliminal4j.legacy.ArmResult;
+import org.subliminal4j.legacy.TrialResult;
 
 /** Runs that were never run: the paper's means with noise on them. */
 final class SampleRuns {

@@ -11,8 +11,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.subliminal4j.backend.UserException;
-import org.subliminal4j.experiment.Arm;
+import org.subliminal4j.common.UserException;
+import org.subliminal4j.legacy.Arm;
 import org.subliminal4j.stats.Summary;
 
 class SummaryCsvTest {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.ImageSet;
-import org.subliminal4j.network.MlpSpec;
+import org.subliminal4j.legacy.MlpSpec;
 import org.subliminal4j.random.RandomStreams;
 import org.subliminal4j.theory.ImitationLoss;
 import org.subliminal4j.theory.OneStep;

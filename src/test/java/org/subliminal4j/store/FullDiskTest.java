@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.subliminal4j.backend.UserException;
+import org.subliminal4j.common.UserException;
 
 class FullDiskTest {
     @TempDir

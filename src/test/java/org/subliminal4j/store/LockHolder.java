@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.subliminal4j.backend.UserException;
+import org.subliminal4j.common.UserException;
 
 /** A second process for the tests: opens a folder, stores trials without end, and is there to be killed. */
 final class LockHolder {

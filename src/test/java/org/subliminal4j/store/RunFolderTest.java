@@ -24,11 +24,11 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.subliminal4j.backend.UserException;
-import org.subliminal4j.experiment.ExperimentConfig;
-import org.subliminal4j.experiment.TrialResult;
-import org.subliminal4j.network.MlpSpec;
-import org.subliminal4j.training.TrainingConfig;
+import org.subliminal4j.common.UserException;
+import org.subliminal4j.legacy.ExperimentConfig;
+import org.subliminal4j.legacy.MlpSpec;
+import org.subliminal4j.legacy.TrainingConfig;
+import org.subliminal4j.legacy.TrialResult;
 
 class RunFolderTest {
     @TempDir

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.subliminal4j.backend.UserException;
-import org.subliminal4j.experiment.TrialResult;
+import org.subliminal4j.common.UserException;
+import org.subliminal4j.legacy.TrialResult;
 
 @Timeout(60)
 class SecondProcessTest {

@@ -10,10 +10,10 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.subliminal4j.backend.UserException;
-import org.subliminal4j.experiment.Arm;
-import org.subliminal4j.network.Mlp;
-import org.subliminal4j.network.MlpSpec;
+import org.subliminal4j.common.UserException;
+import org.subliminal4j.legacy.Arm;
+import org.subliminal4j.legacy.Mlp;
+import org.subliminal4j.legacy.MlpSpec;
 import org.subliminal4j.random.RandomStreams;
 
 class NetworkFilesTest {

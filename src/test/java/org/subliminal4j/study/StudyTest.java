@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.subliminal4j.backend.UserException;
-import org.subliminal4j.experiment.Arm;
-import org.subliminal4j.experiment.ArmResult;
-import org.subliminal4j.experiment.TrialObserver;
-import org.subliminal4j.experiment.TrialResult;
+import org.subliminal4j.common.UserException;
+import org.subliminal4j.legacy.Arm;
+import org.subliminal4j.legacy.ArmResult;
+import org.subliminal4j.legacy.TrialObserver;
+import org.subliminal4j.legacy.TrialResult;
 
 @Timeout(30)
 class StudyTest {

@@ -7,12 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.NoiseImages;
-import org.subliminal4j.network.Mlp;
-import org.subliminal4j.network.MlpSpec;
+import org.subliminal4j.legacy.Inference;
+import org.subliminal4j.legacy.Mlp;
+import org.subliminal4j.legacy.MlpSpec;
+import org.subliminal4j.legacy.Teaching;
+import org.subliminal4j.legacy.TrainingConfig;
 import org.subliminal4j.random.RandomStreams;
-import org.subliminal4j.training.Inference;
-import org.subliminal4j.training.Teaching;
-import org.subliminal4j.training.TrainingConfig;
 
 class ManyStepsTest {
     private static final ImageData DATA = SmallData.create();

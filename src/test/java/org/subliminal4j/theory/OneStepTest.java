@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.subliminal4j.network.MlpSpec;
+import org.subliminal4j.legacy.MlpSpec;
 import org.subliminal4j.theory.Situations.Inputs;
 import org.subliminal4j.theory.Situations.Logits;
 
