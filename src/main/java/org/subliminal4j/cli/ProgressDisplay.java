@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.subliminal4j.legacy.ExperimentConfig;
-import org.subliminal4j.legacy.TrialObserver.Phase;
-import org.subliminal4j.legacy.TrialResult;
+import org.subliminal4j.experiment.Results;
 import org.subliminal4j.study.StudyObserver;
 
 /**
@@ -25,7 +23,6 @@ final class ProgressDisplay implements StudyObserver, AutoCloseable {
     private static final String WRAP = ESCAPE + "?7h";
 
     private final PrintWriter terminal;
-    private final ExperimentConfig config;
     private final int total;
     private final long begin = System.nanoTime();
     private final SortedMap<Long, State> running = new TreeMap<>();
@@ -34,16 +31,14 @@ final class ProgressDisplay implements StudyObserver, AutoCloseable {
     private boolean open;
 
     /** Where a trial is. */
-    private record State(Phase phase, int epoch, double done) {}
+    private record State(String phase, double done) {}
 
     /**
      * @param terminal where to draw
-     * @param config   what is run
      * @param total    the number of trials to run
      */
-    ProgressDisplay(PrintWriter terminal, ExperimentConfig config, int total) {
+    ProgressDisplay(PrintWriter terminal, int total) {
         this.terminal = terminal;
-        this.config = config;
         this.total = total;
         painter = new Thread(this::paintUntilClosed, "progress");
         painter.setDaemon(true);
@@ -57,17 +52,17 @@ final class ProgressDisplay implements StudyObserver, AutoCloseable {
 
     @Override
     public synchronized void started(long seed) {
-        running.put(seed, new State(Phase.TEACHER, 1, 0));
+        running.put(seed, new State("begins", 0));
     }
 
     @Override
-    public synchronized void progressed(long seed, Phase phase, int epoch, double done) {
-        running.put(seed, new State(phase, epoch, done));
+    public synchronized void progressed(long seed, String phase, double done) {
+        running.put(seed, new State(phase, done));
     }
 
     @Override
-    public synchronized void finished(TrialResult result) {
-        running.remove(result.seed());
+    public synchronized void finished(Results results) {
+        running.remove(results.seed());
         finished++;
     }
 
@@ -104,17 +99,13 @@ final class ProgressDisplay implements StudyObserver, AutoCloseable {
     }
 
     private String line(long seed, State state) {
-        boolean teacher = state.phase() == Phase.TEACHER;
-        int epochs = (teacher ? config.teacher() : config.student()).epochs();
         return String.format(
                 Locale.ROOT,
-                "  seed %-6d %s %3.0f%%  %s, epoch %d of %d",
+                "  seed %-6d %s %3.0f%%  %s",
                 seed,
                 bar(state.done()),
                 Math.floor(100 * state.done()),
-                teacher ? "teacher" : "students",
-                state.epoch(),
-                epochs);
+                state.phase());
     }
 
     private static String left(Duration elapsed, double part) {

@@ -9,22 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.subliminal4j.backend.Backend;
-import org.subliminal4j.common.UserException;
 import org.subliminal4j.data.ImageData;
-import org.subliminal4j.legacy.Arm;
-import org.subliminal4j.legacy.ExperimentConfig;
-import org.subliminal4j.legacy.Trial;
-import org.subliminal4j.report.Claims;
-import org.subliminal4j.report.Figure;
-import org.subliminal4j.report.HtmlReport;
-import org.subliminal4j.report.ResultTable;
-import org.subliminal4j.report.RunSummary;
-import org.subliminal4j.report.SummaryCsv;
+import org.subliminal4j.experiment.DataSets;
+import org.subliminal4j.experiment.Experiment;
+import org.subliminal4j.experiment.Lineage;
+import org.subliminal4j.report.RunReport;
 import org.subliminal4j.store.RunFolder;
+import org.subliminal4j.store.StoredRun;
+import org.subliminal4j.study.LocalRun;
 import org.subliminal4j.study.SeedRange;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,14 +40,8 @@ import picocli.CommandLine.Spec;
             ""
         })
 final class RunCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
-
     /** About two minutes on two cores. */
     private static final String DEFAULT_SEEDS = "8";
-
-    private static final String SUMMARY = "summary.csv";
-    private static final String FIGURE = "figure.png";
-    static final String PAGE = "report.html";
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -64,7 +53,7 @@ final class RunCommand implements Callable<Integer> {
             defaultValue = DEFAULT_SEEDS,
             converter = Numbers.Count.class,
             description =
-                    "How many seeds, a trial each (default: ${DEFAULT-VALUE}; the paper: " + Arm.PAPER_RUNS + ").")
+                    "How many seeds, a trial each (default: ${DEFAULT-VALUE}; the paper: 100).")
     private int seeds;
 
     @Option(
@@ -87,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--save-networks",
-            description = "Keep the six networks of every seed, as DL4J zips of about 1 MB each (default: of the "
+            description = "Keep the networks of every seed, as DL4J zips of about 1 MB each (default: of the "
                     + "first seed only).")
     private boolean saveNetworks;
 
@@ -98,27 +87,36 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         SeedRange range = range();
         Backend.start();
-        ImageData images = work.images();
-        ExperimentConfig config =
-                experiment.config(images.train().features(), images.train().classes());
+        Experiment asked = work.on(experiment.experiment());
+        DataSets dataSets = new DataSets();
+        ImageData images = dataSets.get(asked.task().data());
+        Experiment fitting = Fitting.to(asked, images);
         Path folder = out != null ? out : Path.of("runs", timestamp());
         Invocation invocation = invocation();
-        try (RunFolder run = RunFolder.open(folder, config, work.provenance(images, invocation))) {
+        Lineage lineage = new Lineage(fitting, dataSets);
+        try (RunFolder run = RunFolder.open(folder, fitting, lineage, work.provenance(images, invocation))) {
             Invocation again = invocation.with("--out", folder.toString());
-            StudySession session =
-                    new StudySession(run, config, again, spec.commandLine().getErr());
-            boolean done = session.run(
-                    new Trial(config, images)::run, range, work.workers(), saveNetworks, work.showsProgress());
-            if (!done) {
+            StudySession session = new StudySession(run, again, spec.commandLine().getErr());
+            LocalRun local = new LocalRun(fitting, dataSets, run);
+            if (!session.run(local, range, work.workers(), saveNetworks, work.showsProgress())) {
                 return ExitCode.INTERRUPTED;
             }
-            RunSummary summary =
-                    RunSummary.of(config, images.sha256(), run.results().values());
-            write(summary, run);
-            writePage(run, folder, images);
-            print(summary, run, again);
+            run.verify();
+            return tell(RunReport.of(StoredRun.read(folder), images), again);
         }
-        return ExitCode.OK;
+    }
+
+    /** Prints what came out, then writes the files that show it: a run's table never depends on its pictures. */
+    private int tell(RunReport report, Invocation again) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(report.text());
+        out.flush();
+        List<String> missing = report.write();
+        out.println("Results: " + report.page() + " to look at, and more beside it.");
+        out.println("More seeds, where only new ones are run: "
+                + again.with("--seeds", String.valueOf(2L * seeds)).line());
+        missing.forEach(problem -> spec.commandLine().getErr().println("error: " + problem));
+        return missing.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private SeedRange range() {
@@ -131,35 +129,6 @@ final class RunCommand implements Callable<Integer> {
 
     private Invocation invocation() {
         return new Invocation(spec.root().commandLine().getParseResult().originalArgs());
-    }
-
-    private static void write(RunSummary summary, RunFolder run) {
-        SummaryCsv.write(summary, run.path(SUMMARY));
-        try {
-            Figure.write(summary, run.path(FIGURE));
-        } catch (UserException e) {
-            LOG.warn("The run is complete, but for its figure: {}", e.getMessage());
-        }
-    }
-
-    private static void writePage(RunFolder run, Path folder, ImageData images) {
-        try {
-            HtmlReport.write(run.path(PAGE), List.of(HtmlReport.Source.read(folder)), images);
-        } catch (UserException e) {
-            LOG.warn("The run is complete, but for its page: {}", e.getMessage());
-        }
-    }
-
-    private void print(RunSummary summary, RunFolder run, Invocation again) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(ResultTable.text(summary));
-        Claims.of(summary).lines().forEach(out::println);
-        out.println();
-        out.println("Results: " + run.path(PAGE) + " to look at; " + FIGURE + ", " + SUMMARY
-                + ", trials.jsonl and more beside it.");
-        String more = String.valueOf(2L * seeds);
-        out.println("More seeds, where only new ones are run: "
-                + again.with("--seeds", more).line());
     }
 
     private static String timestamp() {

@@ -1,40 +1,35 @@
 package org.subliminal4j.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.subliminal4j.legacy.Arm;
-import org.subliminal4j.legacy.ExperimentConfig;
-import org.subliminal4j.legacy.TrialObserver.Phase;
-import org.subliminal4j.legacy.TrialResult;
 import org.subliminal4j.store.RunFolder;
-import org.subliminal4j.study.NetworkFiles;
+import org.subliminal4j.store.NetworkFiles;
+import org.subliminal4j.experiment.Results;
+import org.subliminal4j.network.Weights;
+import org.subliminal4j.study.LocalRun;
 import org.subliminal4j.study.SeedRange;
 import org.subliminal4j.study.Study;
 import org.subliminal4j.study.StudyObserver;
-import org.subliminal4j.study.TrialFunction;
 
 /** Runs the trials that a run lacks, shows how far they are, and ends them well on Ctrl-C. */
 final class StudySession {
     private static final Logger LOG = LoggerFactory.getLogger(StudySession.class);
 
     private final RunFolder run;
-    private final ExperimentConfig config;
     private final Invocation again;
     private final PrintWriter err;
 
     /**
      * @param run    where the results go
-     * @param config what is run
      * @param again  the call that goes on with this run
      * @param err    for progress
      */
-    StudySession(RunFolder run, ExperimentConfig config, Invocation again, PrintWriter err) {
+    StudySession(RunFolder run, Invocation again, PrintWriter err) {
         this.run = run;
-        this.config = config;
         this.again = again;
         this.err = err;
     }
@@ -42,19 +37,19 @@ final class StudySession {
     /**
      * Runs the trials of {@code seeds} that are not stored.
      *
-     * @param trial        runs one seed
+     * @param local        runs what is missing
      * @param workers      trials to run side by side
      * @param allNetworks  whether to keep the networks of every seed, not only of the first
      * @param showProgress whether to draw on the terminal
      * @return false if it was stopped before the end
      */
-    boolean run(TrialFunction trial, SeedRange seeds, int workers, boolean allNetworks, boolean showProgress) {
+    boolean run(LocalRun local, SeedRange seeds, int workers, boolean allNetworks, boolean showProgress) {
         Set<Long> stored = run.results().keySet();
         int kept = (int) seeds.stream().filter(stored::contains).count();
         int missing = seeds.count() - kept;
         seeds.stream()
                 .filter(seed -> stored.contains(seed) && keepsNetworks(seed, seeds, allNetworks))
-                .filter(seed -> !NetworkFiles.complete(run.path(""), seed))
+                .filter(seed -> !Files.isDirectory(NetworkFiles.folder(run.path(""), seed)))
                 .forEach(seed -> LOG.warn(
                         "The trial of seed {} is stored without its networks: to have them, run it into another --out",
                         seed));
@@ -65,12 +60,12 @@ final class StudySession {
                 run.path(""),
                 Math.min(workers, Math.max(missing, 1)),
                 kept > 0 ? "; the other " + kept + " are stored already" : "");
-        try (ProgressDisplay display = new ProgressDisplay(err, config, missing)) {
+        try (ProgressDisplay display = new ProgressDisplay(err, missing)) {
             if (showProgress) {
                 display.open();
             }
             Observer observer = new Observer(display, seeds, allNetworks);
-            return runUnlessStopped(new Study(trial, run::append, observer), seeds, stored, workers, display);
+            return runUnlessStopped(local.study(observer), seeds, stored, workers, display);
         }
     }
 
@@ -139,23 +134,20 @@ final class StudySession {
         }
 
         @Override
-        public void progressed(long seed, Phase phase, int epoch, double done) {
-            display.progressed(seed, phase, epoch, done);
-        }
-
-        @Override
-        public void completed(long seed, Arm arm, MultiLayerNetwork network) {
+        public void completed(long seed, String arm, Weights weights) {
             if (keepsNetworks(seed, seeds, allNetworks)) {
-                NetworkFiles.save(run.path(""), seed, arm, network);
+                NetworkFiles.save(run.path(""), seed, arm, weights);
             }
         }
 
         @Override
-        public void finished(TrialResult result) {
-            display.finished(result);
-            // A trial leaves some large arrays and little else, so that the collector would rather grow the heap with
-            // every seed than look for them. This takes 0.1 s.
-            System.gc();
+        public void progressed(long seed, String phase, double done) {
+            display.progressed(seed, phase, done);
+        }
+
+        @Override
+        public void finished(Results results) {
+            display.finished(results);
         }
     }
 }

@@ -1,13 +1,12 @@
 package org.subliminal4j.cli;
 
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
-import org.subliminal4j.backend.Machine;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.Mnist;
+import org.subliminal4j.experiment.Experiment;
 import org.subliminal4j.experiment.Provenance;
+import org.subliminal4j.experiment.Task;
 import picocli.CommandLine.Option;
 
 /** The options of a command that works for a while: on what images, on how many threads, and what it shows of it. */
@@ -39,6 +38,13 @@ final class WorkOptions {
         return workers;
     }
 
+    /** The task of {@code experiment}, on the data set that was named, if one was. */
+    Experiment on(Experiment experiment) {
+        return data == null
+                ? experiment
+                : experiment.with(new Task(data.toString(), experiment.task().labelling()));
+    }
+
     ImageData images() {
         return Mnist.load(data);
     }
@@ -49,19 +55,6 @@ final class WorkOptions {
 
     /** Who computes what, from now on. */
     Provenance provenance(ImageData images, Invocation invocation) {
-        Machine machine = Machine.current();
-        return new Provenance(
-                Machine.version(),
-                Machine.commit(),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                invocation.arguments(),
-                images.sha256(),
-                machine.java(),
-                machine.os(),
-                machine.cpu(),
-                machine.cores(),
-                machine.nd4j(),
-                machine.blas(),
-                workers);
+        return Provenance.now(invocation.arguments(), images, workers);
     }
 }

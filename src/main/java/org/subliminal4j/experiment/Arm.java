@@ -1,6 +1,7 @@
 package org.subliminal4j.experiment;
 
 import java.util.List;
+import org.subliminal4j.common.Required;
 import org.subliminal4j.training.Probe;
 
 /**
@@ -12,7 +13,10 @@ import org.subliminal4j.training.Probe;
  * @param stages its training, one phase after the other; none for an untrained network
  * @param probes what is to be known of it beside its loss and accuracy
  */
-public record Arm(String name, String label, Start start, List<Stage> stages, List<Probe> probes) {
+public record Arm(@Required String name, String label, @Required Start start, List<Stage> stages, List<Probe> probes) {
+    /** What an arm has that says no more than its name and its start: no training, no probes. */
+    public static final Arm DEFAULT = new Arm("arm", "", Start.Fresh.DEFAULT, List.of(), List.of());
+
     public Arm {
         stages = List.copyOf(stages);
         probes = List.copyOf(probes);
@@ -43,5 +47,10 @@ public record Arm(String name, String label, Start start, List<Stage> stages, Li
     /** The same, looked at by probes. */
     public Arm probed(Probe... others) {
         return new Arm(name, label, start, stages, List.of(others));
+    }
+
+    /** What of it may name other arms: all but its own name and label. */
+    List<Object> withoutName() {
+        return List.of(start, stages, probes);
     }
 }

@@ -1,6 +1,8 @@
 package org.subliminal4j.experiment;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.subliminal4j.common.Required;
 import org.subliminal4j.network.Architecture;
 import org.subliminal4j.network.Dense;
 import org.subliminal4j.network.Initialiser;
@@ -15,12 +17,73 @@ import org.subliminal4j.network.Logits;
  * @param architecture the shape of every network that does not say otherwise
  * @param arms         the networks, each under its own name; none descends from itself
  */
-public record Experiment(String title, Task task, Architecture architecture, List<Arm> arms) {
+public record Experiment(String title, Task task, Architecture architecture, @Required List<Arm> arms) {
     /** The paper's (section 6.2, figure 10b). */
     public static final Experiment DEFAULT = paperExperiment();
 
+    /** As many as anybody looks at; more is a loop gone wrong. */
+    static final int MOST_ARMS = 1000;
+
     public Experiment {
         arms = List.copyOf(arms);
+        new Family(architecture, arms).check();
+    }
+
+    /**
+     * The arm of that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Arm arm(String name) {
+        return arms.stream()
+                .filter(arm -> arm.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("expected one of the arms "
+                        + arms.stream().map(Arm::name).toList() + ", but found '" + name + "'"));
+    }
+
+    /** The shape of the network of the arm of that name. */
+    public Architecture architectureOf(String name) {
+        return new Family(architecture, arms).architecture(arm(name).start());
+    }
+
+    /** The same for images of another size or number of classes; refused for an architecture that is not dense. */
+    public Experiment forImages(int features, int classes) {
+        if (architecture.inputs() == features && architecture.classes() == classes) {
+            return this;
+        }
+        if (architecture instanceof Dense dense) {
+            return new Experiment(title, task, dense.withTask(features, classes), arms);
+        }
+        throw new IllegalArgumentException("expected images of " + architecture.inputs() + " pixels and "
+                + architecture.classes() + " classes for " + architecture.label() + ", but found " + features
+                + " pixels and " + classes + " classes");
+    }
+
+    /** The same on another data set. */
+    public Experiment with(Task other) {
+        return new Experiment(title, other, architecture, arms);
+    }
+
+    /** The same with networks of another shape. */
+    public Experiment with(Architecture other) {
+        return new Experiment(title, task, other, arms);
+    }
+
+    /** The same with every stage changed. */
+    public Experiment withStages(UnaryOperator<Stage> change) {
+        return new Experiment(
+                title,
+                task,
+                architecture,
+                arms.stream()
+                        .map(arm -> new Arm(
+                                arm.name(),
+                                arm.label(),
+                                arm.start(),
+                                arm.stages().stream().map(change).toList(),
+                                arm.probes()))
+                        .toList());
     }
 
     /** The paper's MNIST experiment (section 6.2, figure 10b): its six arms, in the order of the figure. */

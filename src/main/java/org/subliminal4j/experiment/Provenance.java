@@ -1,8 +1,12 @@
 package org.subliminal4j.experiment;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.subliminal4j.backend.Machine;
+import org.subliminal4j.data.ImageData;
 
 /**
  * Where a result comes from: enough to run it again, and to tell why two runs differ.
@@ -36,5 +40,29 @@ public record Provenance(
     public Provenance {
         // In the order of the files, so that the same provenance is written the same way.
         dataSha256 = Collections.unmodifiableMap(new LinkedHashMap<>(dataSha256));
+    }
+
+    /**
+     * Who computes what, from now on, on this machine.
+     *
+     * @param command what was asked for, in words that can be given again
+     * @param images  the data set
+     * @param workers trials run side by side
+     */
+    public static Provenance now(String command, ImageData images, int workers) {
+        Machine machine = Machine.current();
+        return new Provenance(
+                Machine.version(),
+                Machine.commit(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                command,
+                images.sha256(),
+                machine.java(),
+                machine.os(),
+                machine.cpu(),
+                machine.cores(),
+                machine.nd4j(),
+                machine.blas(),
+                workers);
     }
 }

@@ -3,6 +3,7 @@ package org.subliminal4j.experiment;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.subliminal4j.common.Required;
 import org.subliminal4j.network.Architecture;
 import org.subliminal4j.network.Initialiser;
 import org.subliminal4j.network.Layout;
@@ -51,7 +52,7 @@ public sealed interface Start {
      * @param stream   the random stream of the noise
      */
     @JsonTypeName("perturbed")
-    record Perturbed(Start start, double sd, boolean relative, List<String> parts, String stream) implements Start {
+    record Perturbed(@Required Start start, double sd, boolean relative, List<String> parts, String stream) implements Start {
         /** All parameters, absolute. */
         public static final Perturbed DEFAULT =
                 new Perturbed(Fresh.DEFAULT, 0, false, List.of(Layout.ALL), "perturbation");
@@ -71,7 +72,7 @@ public sealed interface Start {
      * @param stream the random stream of the order
      */
     @JsonTypeName("permuted")
-    record Permuted(Start start, List<Integer> layers, String stream) implements Start {
+    record Permuted(@Required Start start, List<Integer> layers, String stream) implements Start {
         /** All hidden layers. */
         public static final Permuted DEFAULT = new Permuted(Fresh.DEFAULT, List.of(), "permutation");
 

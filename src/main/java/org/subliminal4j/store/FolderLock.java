@@ -9,12 +9,17 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.subliminal4j.common.UserException;
 
 /**
@@ -22,6 +27,7 @@ import org.subliminal4j.common.UserException;
  * The file {@code .lock} stays behind, since deleting it could take a lock from another process.
  */
 final class FolderLock implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
     private static final String FILE = ".lock";
 
     private static final String THIS_PROCESS = "another part of this one";
@@ -38,9 +44,36 @@ final class FolderLock implements AutoCloseable {
     private final Path folder;
     private final FileChannel channel;
 
-    private FolderLock(Path folder, FileChannel channel) {
+    /** What the file system knows the lock's file by; null where it gives no such key. */
+    private final @Nullable Object fileKey;
+
+    private FolderLock(Path folder, FileChannel channel) throws IOException {
         this.folder = folder;
         this.channel = channel;
+        fileKey = fileKey();
+    }
+
+    /**
+     * Checks that the lock is still where others look for it.
+     *
+     * @throws UserException if its file was removed or replaced, so that another process may be writing as well
+     */
+    void requireHeld() {
+        try {
+            if (Objects.equals(fileKey, fileKey())) {
+                return;
+            }
+        } catch (IOException gone) {
+            LOG.debug("The lock of {} has gone", folder, gone);
+        }
+        throw new UserException("the lock " + folder.resolve(FILE) + " was removed or replaced while this run was writing to"
+                + " the folder: it stops, so that no result is lost; when no other run writes there, give the same command to"
+                + " go on");
+    }
+
+    private @Nullable Object fileKey() throws IOException {
+        return Files.readAttributes(folder.resolve(FILE), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
     }
 
     /**
@@ -56,7 +89,7 @@ final class FolderLock implements AutoCloseable {
         }
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(real.resolve(FILE), CREATE, WRITE);
+            channel = FileChannel.open(real.resolve(FILE), CREATE, WRITE, LinkOption.NOFOLLOW_LINKS);
             if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
                 throw inUse(folder, Files.readString(real.resolve(FILE)));
             }

@@ -1,29 +1,25 @@
 package org.subliminal4j.store;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.SYNC;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.subliminal4j.common.Json;
 import org.subliminal4j.common.UserException;
+import org.subliminal4j.common.WholeFile;
+import org.subliminal4j.experiment.Experiment;
 import org.subliminal4j.experiment.Provenance;
-import org.subliminal4j.legacy.ExperimentConfig;
 
 /** The files of a run's folder, by name, and how the small ones are read and written. */
 final class RunFiles {
-    static final String CONFIG = "config.json";
+    static final String EXPERIMENT = "experiment.json";
     static final String PROVENANCE = "provenance.json";
-    static final String TRIALS = "trials.jsonl";
+    static final String RESULTS = "results.jsonl";
 
     private RunFiles() {}
 
-    static ExperimentConfig readConfig(Path folder) throws IOException {
-        return read(folder.resolve(CONFIG), ExperimentConfig.class);
+    static Experiment readExperiment(Path folder) throws IOException {
+        return read(folder.resolve(EXPERIMENT), Experiment.class);
     }
 
     /** The provenance of each session that wrote to the run, at least one, the first one first. */
@@ -36,11 +32,9 @@ final class RunFiles {
         return sessions;
     }
 
-    private static <T> T read(Path file, Class<T> type) throws IOException {
-        if (Files.notExists(file)) {
-            throw new UserException(file + " is missing, and the run is not whole without it");
-        }
-        byte[] json = Files.readAllBytes(file);
+    /** Reads the JSON of a record. */
+    static <T> T read(Path file, Class<T> type) throws IOException {
+        byte[] json = bytes(file);
         try {
             return Json.parse(json, type);
         } catch (IOException broken) {
@@ -48,10 +42,16 @@ final class RunFiles {
         }
     }
 
+    /** The content of a file that must be there. */
+    static byte[] bytes(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            throw new UserException(file + " is missing, and the run is not whole without it");
+        }
+        return Files.readAllBytes(file);
+    }
+
     /** Writes a file so that a kill leaves the old one or the new one, never a part. */
-    static void write(Path folder, String name, Object value) throws IOException {
-        Path part = folder.resolve(name + ".part");
-        Files.write(part, Json.pretty(value), CREATE, WRITE, TRUNCATE_EXISTING, SYNC);
-        Files.move(part, folder.resolve(name), ATOMIC_MOVE);
+    static void write(Path folder, String name, Object value) {
+        WholeFile.write(folder.resolve(name), Json.pretty(value));
     }
 }

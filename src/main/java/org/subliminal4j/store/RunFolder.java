@@ -4,24 +4,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.subliminal4j.common.Json;
+import org.subliminal4j.common.Reason;
 import org.subliminal4j.common.UserException;
+import org.subliminal4j.experiment.Arm;
+import org.subliminal4j.experiment.ArmResult;
+import org.subliminal4j.experiment.Experiment;
+import org.subliminal4j.experiment.Lineage;
 import org.subliminal4j.experiment.Provenance;
-import org.subliminal4j.legacy.ExperimentConfig;
-import org.subliminal4j.legacy.TrialResult;
+import org.subliminal4j.experiment.Results;
 
 /**
- * The folder of a run that is going on: {@code config.json}, {@code provenance.json} and {@code trials.jsonl}, held
- * against other processes. A kill at any moment loses no more than the trials under way; opening the folder again goes
- * on from there. Safe for several threads.
+ * The folder of a run that is going on: {@code experiment.json}, {@code provenance.json} and {@code results.jsonl}, held
+ * against other processes. A kill at any moment loses no more than the trials under way; opening the folder again goes on
+ * from there. Safe for several threads.
  */
 public final class RunFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
@@ -31,36 +36,48 @@ public final class RunFolder implements AutoCloseable {
 
     private final Path folder;
     private final FolderLock lock;
-    private final TrialLog log;
-    private final SortedMap<Long, TrialResult> results;
+    private final ResultLog log;
+    private final Map<ResultLine.Id, ResultLine> lines;
+    private final Map<String, String> keys = new LinkedHashMap<>();
     private boolean closed;
 
-    private RunFolder(Path folder, FolderLock lock, TrialLog log, SortedMap<Long, TrialResult> results) {
+    private RunFolder(
+            Path folder,
+            FolderLock lock,
+            ResultLog log,
+            Map<ResultLine.Id, ResultLine> lines,
+            Experiment experiment,
+            Lineage lineage) {
         this.folder = folder;
         this.lock = lock;
         this.log = log;
-        this.results = new TreeMap<>(results);
+        this.lines = new LinkedHashMap<>(lines);
+        for (Arm arm : experiment.arms()) {
+            keys.put(arm.name(), lineage.result(arm.name()));
+        }
     }
 
     /**
-     * Opens {@code folder}, which is created with its parents where it is missing. The run that it holds already must
-     * be of the same configuration and the same images. That it comes from another build or machine is allowed, with a
-     * warning: {@code provenance.json} lists every session.
+     * Opens {@code folder}, which is created with its parents where it is missing. The run that it holds already must be
+     * of the same experiment and the same images. That it comes from another build or machine is allowed, with a warning:
+     * {@code provenance.json} lists every session.
      *
-     * @param config     what the trials are trials of
+     * @param experiment what the trials are trials of
+     * @param lineage    the keys of its arms
      * @param provenance where this session comes from
-     * @throws UserException if the folder cannot be written, another process is writing to it, it holds a run of
-     *                       another configuration or other images, or one of its files is broken
+     * @throws UserException if the folder cannot be written, another process is writing to it, it holds a run of another
+     *                       experiment or other images, or one of its files is broken
      */
-    public static RunFolder open(Path folder, ExperimentConfig config, Provenance provenance) {
+    public static RunFolder open(Path folder, Experiment experiment, Lineage lineage, Provenance provenance) {
         try {
             Files.createDirectories(folder);
             FolderLock lock = FolderLock.take(folder);
             try {
-                admit(folder, config, provenance);
-                Path trials = folder.resolve(RunFiles.TRIALS);
-                TrialLog.Contents contents = TrialLog.read(trials);
-                return new RunFolder(folder, lock, TrialLog.open(trials, contents.length()), contents.results());
+                admit(folder, experiment, provenance);
+                Path results = folder.resolve(RunFiles.RESULTS);
+                ResultLog.Contents contents = ResultLog.read(results);
+                ResultLog log = ResultLog.open(results, contents.length());
+                return new RunFolder(folder, lock, log, contents.lines(), experiment, lineage);
             } catch (IOException | RuntimeException failure) {
                 lock.close();
                 throw failure;
@@ -74,31 +91,36 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /** Begins a run, or lets this session into the run that is there. */
-    private static void admit(Path folder, ExperimentConfig config, Provenance session) throws IOException {
-        boolean begun = Files.exists(folder.resolve(RunFiles.CONFIG));
-        if (!begun && TrialLog.read(folder.resolve(RunFiles.TRIALS)).length() > 0) {
+    private static void admit(Path folder, Experiment experiment, Provenance session) throws IOException {
+        if (OldRun.isIn(folder)) {
+            throw new UserException(folder + " holds a run of version 0.1.0, which can be read by report but not gone on with:"
+                    + " choose another --out");
+        }
+        boolean begun = Files.exists(folder.resolve(RunFiles.EXPERIMENT));
+        if (!begun && ResultLog.read(folder.resolve(RunFiles.RESULTS)).length() > 0) {
             throw new UserException(
-                    folder + " holds trials but no " + RunFiles.CONFIG + " to say of what: choose another --out");
+                    folder + " holds results but no " + RunFiles.EXPERIMENT + " to say of what: choose another --out");
         }
         List<Provenance> sessions = new ArrayList<>();
         if (begun) {
             sessions.addAll(RunFiles.readSessions(folder));
-            requireSame("configuration", folder, Json.differences(RunFiles.readConfig(folder), config));
+            requireSame("experiment", folder, Json.differences(RunFiles.readExperiment(folder), experiment));
             requireSame("data set", folder, Json.differences(sessions.get(0).dataSha256(), session.dataSha256()));
             warnOfDifferences(folder, sessions.get(sessions.size() - 1), session);
         }
         sessions.add(session);
         RunFiles.write(folder, RunFiles.PROVENANCE, sessions);
         if (!begun) {
-            // Last, so that a folder with a configuration is complete.
-            RunFiles.write(folder, RunFiles.CONFIG, config);
+            // Last, so that a folder with an experiment is complete.
+            RunFiles.write(folder, RunFiles.EXPERIMENT, experiment);
         }
     }
 
     private static void requireSame(String what, Path folder, List<Json.Difference> differences) {
         if (!differences.isEmpty()) {
-            String list = differences.stream().map(String::valueOf).collect(Collectors.joining("; "));
-            throw new UserException(folder + " holds a run with another " + what + ": " + list
+            String list = differences.stream().limit(8).map(String::valueOf).collect(Collectors.joining("; "));
+            String more = differences.size() > 8 ? " and " + (differences.size() - 8) + " more" : "";
+            throw new UserException(folder + " holds a run with another " + what + ": " + list + more
                     + "; make them the same to go on with it, or choose another --out");
         }
     }
@@ -111,29 +133,78 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    /** The results so far, sorted by seed: a copy that does not change. */
-    public synchronized Map<Long, TrialResult> results() {
-        return Collections.unmodifiableSortedMap(new TreeMap<>(results));
+    /** The arms of which no result is stored for a seed, in the order of the experiment. */
+    public synchronized List<String> missing(long seed) {
+        return keys.keySet().stream().filter(arm -> find(arm, seed) == null).toList();
+    }
+
+    /** The seeds of which every arm is stored, by seed: a copy that does not change. */
+    public synchronized Map<Long, Results> results() {
+        Map<Long, Results> results = new TreeMap<>();
+        for (long seed : lines.keySet().stream().map(ResultLine.Id::seed).distinct().toList()) {
+            if (missing(seed).isEmpty()) {
+                Map<String, ArmResult> arms = new LinkedHashMap<>();
+                double seconds = 0;
+                for (String arm : keys.keySet()) {
+                    ResultLine line = java.util.Objects.requireNonNull(find(arm, seed));
+                    arms.put(arm, line.result());
+                    seconds = Math.max(seconds, line.seconds());
+                }
+                results.put(seed, new Results(seed, arms, seconds));
+            }
+        }
+        return results;
+    }
+
+    private @Nullable ResultLine find(String arm, long seed) {
+        return lines.get(new ResultLine.Id(java.util.Objects.requireNonNull(keys.get(arm)), seed));
     }
 
     /**
-     * Stores the result of a trial: it is on the disk when this returns. A result that is stored already is not stored
-     * twice.
+     * Stores the results of a trial: they are on the disk when this returns. What is stored already is not stored twice.
      *
-     * @throws IllegalArgumentException if another result is stored for the seed
-     * @throws UserException            if it cannot be written, for instance on a full disk; what was stored before stands
+     * @throws IllegalArgumentException if another result is stored for an arm and seed
+     * @throws UserException            if they cannot be written, for instance on a full disk, or if lock or log are not as
+     *                                  this process left them; what was stored before stands
      */
-    public synchronized void append(TrialResult result) {
+    public synchronized void append(Results trial) {
         if (closed) {
             throw new IllegalStateException("Expected an open run, but " + folder + " was closed");
         }
-        TrialResult stored = results.get(result.seed());
-        if (stored == null) {
-            log.append(result);
-            results.put(result.seed(), result);
-        } else if (!stored.equals(result)) {
-            throw new IllegalArgumentException("Expected a seed without a result, but " + folder
-                    + " holds another result of seed " + result.seed());
+        List<ResultLine> added = new ArrayList<>();
+        trial.arms().forEach((arm, result) -> {
+            ResultLine stored = find(arm, trial.seed());
+            if (stored == null) {
+                String key = java.util.Objects.requireNonNull(keys.get(arm));
+                added.add(new ResultLine(ResultLine.SCHEMA, key, trial.seed(), arm, trial.seconds(), result));
+            } else if (!stored.result().equals(result)) {
+                throw new IllegalArgumentException("Expected a seed without a result, but " + folder
+                        + " holds another result of seed " + trial.seed() + " and arm '" + arm + "'");
+            }
+        });
+        if (!added.isEmpty()) {
+            lock.requireHeld();
+            log.append(added);
+            added.forEach(line -> lines.put(line.id(), line));
+        }
+    }
+
+    /**
+     * Reads the log again and holds it against what was stored: to be called before success is reported.
+     *
+     * @throws UserException if the log lacks something that was stored
+     */
+    public synchronized void verify() {
+        lock.requireHeld();
+        log.requireUntouched();
+        try {
+            Map<ResultLine.Id, ResultLine> found = ResultLog.read(folder.resolve(RunFiles.RESULTS)).lines();
+            if (!found.equals(lines)) {
+                throw new UserException(folder.resolve(RunFiles.RESULTS) + " does not hold what was stored in it: expected "
+                        + lines.size() + " results, but found " + found.size() + "; is the disk sound?");
+            }
+        } catch (IOException failure) {
+            throw new UserException("cannot read " + folder + " again: " + Reason.of(failure), failure);
         }
     }
 
@@ -151,7 +222,7 @@ public final class RunFolder implements AutoCloseable {
         closed = true;
         try (lock;
                 log) {
-            LOG.debug("Closing {} with {} results", folder, results.size());
+            LOG.debug("Closing {} with {} results", folder, lines.size());
         } catch (IOException failure) {
             LOG.warn("Closing {} failed, but all results are on the disk: {}", folder, Reason.of(failure));
         }

@@ -7,25 +7,30 @@ import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.subliminal4j.common.UserException;
-import org.subliminal4j.legacy.Arm;
-import org.subliminal4j.legacy.TrialObserver;
-import org.subliminal4j.legacy.TrialResult;
+import org.subliminal4j.experiment.TrialObserver;
+import org.subliminal4j.experiment.Results;
+import org.subliminal4j.network.Weights;
 
 /**
  * Runs the trials of many seeds side by side, each on one worker thread, and hands each result on as it ends.
  *
- * <p>A trial depends on its seed alone, so neither the number of workers nor their order changes a result. Nothing is
- * held but the trials that are running: memory grows with the workers, not with the seeds. A study runs once.
+ * <p>A trial depends on its seed alone, so neither the number of workers nor their order changes a result. A worker
+ * for whom no seed is left takes a share of the trials that still run. Nothing is held but the trials that are running:
+ * memory grows with the workers, not with the seeds. A study runs once.
  */
 public final class Study {
+    private static final Logger LOG = LoggerFactory.getLogger(Study.class);
+
     private final TrialFunction trial;
-    private final Consumer<TrialResult> store;
+    private final Consumer<Results> store;
     private final StudyObserver observer;
 
     private final Object lock = new Object();
+    private final Workers helpers = new Workers();
     private final List<Thread> workers = new ArrayList<>();
     private boolean started;
     private boolean stopped;
@@ -36,7 +41,7 @@ public final class Study {
      * @param store    keeps a result; called by one thread at a time, never while that thread is interrupted
      * @param observer watches
      */
-    public Study(TrialFunction trial, Consumer<TrialResult> store, StudyObserver observer) {
+    public Study(TrialFunction trial, Consumer<Results> store, StudyObserver observer) {
         this.trial = trial;
         this.store = store;
         this.observer = observer;
@@ -61,7 +66,7 @@ public final class Study {
         Set<Long> skipped = new HashSet<>(stored);
         PrimitiveIterator.OfLong missing =
                 seeds.stream().filter(seed -> !skipped.contains(seed)).iterator();
-        start(missing, Math.min(threads, seeds.count()));
+        start(missing, threads);
         boolean interrupted = joinAll();
         synchronized (lock) {
             if (failure instanceof Error error) {
@@ -110,15 +115,19 @@ public final class Study {
         while (true) {
             long seed;
             synchronized (lock) {
-                if (stopped || !missing.hasNext()) {
+                if (stopped) {
                     return;
                 }
+                if (!missing.hasNext()) {
+                    break;
+                }
                 seed = missing.nextLong();
+                helpers.begin();
             }
             try {
                 observer.started(seed);
-                TrialResult result = trial.run(seed, observing(seed));
-                // Under the lock nobody interrupts this thread, and an interrupt would close the store's channel.
+                Results result = trial.run(seed, observing(seed), helpers);
+                // Under the lock nobody interrupts this thread in the middle of it.
                 synchronized (lock) {
                     Thread.interrupted();
                     store.accept(result);
@@ -127,20 +136,27 @@ public final class Study {
             } catch (Throwable e) {
                 fail(seed, e);
                 return;
+            } finally {
+                helpers.end();
             }
+        }
+        try {
+            helpers.helpUntilDone();
+        } catch (InterruptedException e) {
+            LOG.debug("A helper was stopped");
         }
     }
 
     private TrialObserver observing(long seed) {
         return new TrialObserver() {
             @Override
-            public void progressed(Phase phase, int epoch, double done) {
-                observer.progressed(seed, phase, epoch, done);
+            public void progressed(String phase, double done) {
+                observer.progressed(seed, phase, done);
             }
 
             @Override
-            public void completed(Arm arm, MultiLayerNetwork network) {
-                observer.completed(seed, arm, network);
+            public void completed(String arm, Weights weights) {
+                observer.completed(seed, arm, weights);
             }
         };
     }
@@ -160,6 +176,7 @@ public final class Study {
     private void stop() {
         synchronized (lock) {
             stopped = true;
+            helpers.stop();
             workers.forEach(Thread::interrupt);
         }
     }

@@ -1,9 +1,8 @@
 package org.subliminal4j.study;
 
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.subliminal4j.legacy.Arm;
-import org.subliminal4j.legacy.TrialObserver;
-import org.subliminal4j.legacy.TrialResult;
+import org.subliminal4j.experiment.Results;
+import org.subliminal4j.experiment.TrialObserver;
+import org.subliminal4j.network.Weights;
 
 /** Watches a study as it runs. Each call comes from the worker that runs the trial, so calls overlap. */
 public interface StudyObserver {
@@ -14,11 +13,11 @@ public interface StudyObserver {
     default void started(long seed) {}
 
     /** Called after each batch: see {@link TrialObserver#progressed}. */
-    default void progressed(long seed, TrialObserver.Phase phase, int epoch, double done) {}
+    default void progressed(long seed, String phase, double done) {}
 
     /** Called for each network, before its trial is stored: see {@link TrialObserver#completed}. */
-    default void completed(long seed, Arm arm, MultiLayerNetwork network) {}
+    default void completed(long seed, String arm, Weights weights) {}
 
     /** Called when a trial is stored. */
-    default void finished(TrialResult result) {}
+    default void finished(Results results) {}
 }

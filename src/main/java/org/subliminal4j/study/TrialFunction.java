@@ -1,15 +1,16 @@
 package org.subliminal4j.study;
 
-import org.subliminal4j.legacy.TrialObserver;
-import org.subliminal4j.legacy.TrialResult;
+import org.subliminal4j.experiment.Helpers;
+import org.subliminal4j.experiment.Results;
+import org.subliminal4j.experiment.TrialObserver;
 
-/** A seed becomes a trial's result, as {@code new Trial(config, data)::run} does it. Called by many threads at once. */
+/** A seed becomes results, as {@code new Trial(plan, dataSets)::run} does it. Called by many threads at once. */
 @FunctionalInterface
 public interface TrialFunction {
     /**
-     * Runs the trial of {@code seed} in the calling thread.
+     * Runs the trial of {@code seed}.
      *
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
-    TrialResult run(long seed, TrialObserver observer);
+    Results run(long seed, TrialObserver observer, Helpers helpers);
 }

@@ -24,6 +24,11 @@ public sealed interface StepRule {
      */
     record Context(ImageSet images, RandomStreams streams) {}
 
+    /** The parts of the network that it is about, by name; empty where it is about all of it. */
+    default java.util.List<String> parts() {
+        return java.util.List.of();
+    }
+
     /** A rule at work. */
     interface Action extends AutoCloseable {
         /**

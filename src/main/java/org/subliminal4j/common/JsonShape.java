@@ -1,0 +1,197 @@
+package org.subliminal4j.common;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds JSON against the record that it is to become, before Jackson does: names what is unknown with the nearest known
+ * name and its place, and writes out what was left to defaults.
+ *
+ * <p>A missing key takes its value from the default of the record: the one which the enclosing default holds in this
+ * place if it is of the same kind, else the constant {@code DEFAULT} of the record. Without one a list is empty, what may
+ * be null is null, and all else must be there.
+ */
+final class JsonShape {
+    private static final String DEFAULT = "DEFAULT";
+
+    private JsonShape() {}
+
+    /** The constant as JSON has it, such as {@code jensen-shannon}. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The JSON with all that was left to defaults.
+     *
+     * @throws IllegalArgumentException if something is unknown or missing; its message begins with the place
+     */
+    static JsonNode complete(JsonNode node, Class<?> type) {
+        return complete("", node, type, null);
+    }
+
+    private static JsonNode complete(String path, JsonNode node, Type type, @Nullable Object fallback) {
+        if (node.isNull()) {
+            return node;
+        }
+        if (type instanceof ParameterizedType list && list.getRawType() == List.class && node.isArray()) {
+            ArrayNode elements = JsonNodeFactory.instance.arrayNode();
+            for (int i = 0; i < node.size(); i++) {
+                elements.add(complete(path + "[" + i + "]", node.get(i), list.getActualTypeArguments()[0], null));
+            }
+            return elements;
+        }
+        if (!(type instanceof Class<?> raw)) {
+            return node;
+        }
+        if (raw.isEnum() && node.isTextual()) {
+            return constant(path, node.textValue(), raw);
+        }
+        if (SealedKinds.isSealed(raw)) {
+            return kind(path, node, raw, fallback);
+        }
+        return raw.isRecord() && node.isObject() ? record(path, (ObjectNode) node, raw, fallback) : node;
+    }
+
+    private static JsonNode constant(String path, String text, Class<?> type) {
+        List<String> words = new ArrayList<>();
+        for (Object constant : type.getEnumConstants()) {
+            Enum<?> value = (Enum<?>) constant;
+            if (word(value).equalsIgnoreCase(text) || value.name().equalsIgnoreCase(text)) {
+                return new TextNode(value.name());
+            }
+            words.add(word(value));
+        }
+        throw problem(path, "expected one of " + String.join(", ", words) + ", but found '" + text + "'");
+    }
+
+    private static JsonNode kind(String path, JsonNode node, Class<?> sealed, @Nullable Object fallback) {
+        Map<String, Class<?>> kinds = SealedKinds.kinds(sealed);
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        if (node.isTextual()) {
+            object.set(SealedKinds.KIND, node);
+        } else if (node.isObject()) {
+            object.setAll((ObjectNode) node);
+        } else {
+            throw problem(path, "expected an object or one of " + String.join(", ", kinds.keySet()) + ", but found " + node);
+        }
+        Object usual = fallback != null ? fallback : constantDefault(sealed);
+        if (!object.has(SealedKinds.KIND) && usual != null) {
+            object.put(SealedKinds.KIND, usual.getClass().getAnnotation(JsonTypeName.class).value());
+        }
+        JsonNode kind = object.path(SealedKinds.KIND);
+        Class<?> type = kinds.get(kind.asText());
+        if (type == null) {
+            throw problem(
+                    path,
+                    kind.isMissingNode()
+                            ? "key 'kind' is missing: one of " + String.join(", ", kinds.keySet())
+                            : "unknown kind '" + kind.asText() + "', did you mean '"
+                                    + NearestName.to(kind.asText(), kinds.keySet()) + "'? It is one of "
+                                    + String.join(", ", kinds.keySet()));
+        }
+        return record(path, object, type, usual != null && usual.getClass() == type ? usual : null);
+    }
+
+    private static JsonNode record(String path, ObjectNode node, Class<?> type, @Nullable Object fallback) {
+        RecordComponent[] components = type.getRecordComponents();
+        List<String> names = new ArrayList<>(
+                Arrays.stream(components).map(RecordComponent::getName).toList());
+        ObjectNode complete = JsonNodeFactory.instance.objectNode();
+        if (type.isAnnotationPresent(JsonTypeName.class)) {
+            complete.put(SealedKinds.KIND, type.getAnnotation(JsonTypeName.class).value());
+        }
+        for (String key : iterable(node)) {
+            if (!names.contains(key) && !key.equals(SealedKinds.KIND)) {
+                throw problem("", "unknown key '" + join(path, key) + "', did you mean '"
+                        + NearestName.to(key, names) + "'?");
+            }
+        }
+        Object usual = fallback != null ? fallback : constantDefault(type);
+        for (RecordComponent component : components) {
+            String name = component.getName();
+            Object usualPart = usual == null || component.isAnnotationPresent(Required.class) ? null : part(usual, component);
+            if (node.has(name)) {
+                complete.set(name, complete(join(path, name), node.get(name), component.getGenericType(), usualPart));
+                requireValue(path, component, complete.get(name));
+            } else if (usual != null && !component.isAnnotationPresent(Required.class)) {
+                complete.set(name, complete(join(path, name), Json.tree(usualPart), component.getGenericType(), null));
+            } else if (component.getType() == List.class) {
+                complete.set(name, JsonNodeFactory.instance.arrayNode());
+            } else if (mayBeNull(component)) {
+                complete.set(name, JsonNodeFactory.instance.nullNode());
+            } else {
+                throw problem("", "key '" + join(path, name) + "' is missing");
+            }
+        }
+        return complete;
+    }
+
+    private static void requireValue(String path, RecordComponent component, JsonNode value) {
+        if (value.isNull() && !mayBeNull(component)) {
+            throw problem("", "'" + join(path, component.getName()) + "' is null, but needs a value");
+        }
+        if (component.getType() == List.class && !value.isNull()) {
+            for (int i = 0; i < value.size(); i++) {
+                if (value.get(i).isNull()) {
+                    throw problem("", "'" + join(path, component.getName()) + "[" + i + "]' is null, but needs a value");
+                }
+            }
+        }
+    }
+
+    private static boolean mayBeNull(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private static @Nullable Object part(Object record, RecordComponent component) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static @Nullable Object constantDefault(Class<?> type) {
+        try {
+            Field field = type.getDeclaredField(DEFAULT);
+            boolean usable = Modifier.isStatic(field.getModifiers()) && type.isAssignableFrom(field.getType());
+            field.setAccessible(true);
+            return usable ? field.get(null) : null;
+        } catch (NoSuchFieldException none) {
+            return null;
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> iterable(ObjectNode node) {
+        List<String> keys = new ArrayList<>();
+        node.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
+    private static String join(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static IllegalArgumentException problem(String path, String message) {
+        return new IllegalArgumentException(path.isEmpty() ? message : "'" + path + "': " + message);
+    }
+}

@@ -1,0 +1,67 @@
+package org.subliminal4j.experiment;
+
+import org.subliminal4j.network.Architecture;
+import org.subliminal4j.training.Loss;
+
+/** Whether one arm of an experiment makes sense among the others. */
+final class ArmCheck {
+    private final Family family;
+    private final Arm arm;
+    private final Architecture architecture;
+
+    ArmCheck(Family family, Arm arm) {
+        this.family = family;
+        this.arm = arm;
+        architecture = family.architecture(arm.start());
+    }
+
+    /** @throws IllegalArgumentException with what is wrong */
+    void check() {
+        family.check(arm.start());
+        for (Stage stage : arm.stages()) {
+            check(stage);
+        }
+        if (arm.stages().isEmpty() && !arm.probes().isEmpty()) {
+            throw new IllegalArgumentException("probes look at training, but there is no stage to look at");
+        }
+    }
+
+    private void check(Stage stage) {
+        int chosen = stage.logits().in(architecture).length;
+        stage.rules().forEach(rule -> rule.parts().forEach(part -> architecture.layout().expand(java.util.List.of(part))));
+        if (stage.source() instanceof Source.Imitate imitate) {
+            Architecture teacher = family.architecture(family.arm(imitate.arm()).start());
+            int theirs = stage.logits().in(teacher).length;
+            if (chosen != theirs) {
+                throw new IllegalArgumentException("expected as many logits as the teacher " + imitate.arm() + " has, "
+                        + theirs + ", but found " + chosen);
+            }
+            if (teacher.inputs() != architecture.inputs()) {
+                throw new IllegalArgumentException("expected images of one size for teacher and student, but "
+                        + imitate.arm() + " takes " + teacher.inputs() + " pixels, and this arm " + architecture.inputs());
+            }
+            for (Source.Distortion distortion : imitate.distortions()) {
+                if (distortion instanceof Source.Distortion.Projection projection && projection.dimensions() > chosen) {
+                    throw new IllegalArgumentException("a projection of " + chosen + " logits has at most as many dimensions, "
+                            + "but found " + projection.dimensions());
+                }
+            }
+        } else if (!labelled(stage.inputs())) {
+            throw new IllegalArgumentException(
+                    "labels need images that have some: noise has none, and neither have pixels mixed across images");
+        } else if (!(stage.logits() instanceof org.subliminal4j.network.Logits.Classes)) {
+            throw new IllegalArgumentException("labels are learned through the class logits: set logits to classes");
+        }
+        if (chosen == 1 && stage.loss() instanceof Loss.Divergence) {
+            throw new IllegalArgumentException("the softmax of a single logit is always 1, so that nothing can be learned "
+                    + "of it: use the squared error, or more logits");
+        }
+    }
+
+    private static boolean labelled(Inputs inputs) {
+        if (inputs instanceof Inputs.Images images) {
+            return images.shuffle() != Inputs.Shuffle.ACROSS;
+        }
+        return inputs instanceof Inputs.Blend blend && labelled(blend.first());
+    }
+}

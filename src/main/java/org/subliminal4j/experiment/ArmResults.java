@@ -1,0 +1,55 @@
+package org.subliminal4j.experiment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.subliminal4j.data.ImageSet;
+import org.subliminal4j.network.Weights;
+import org.subliminal4j.training.Inference;
+import org.subliminal4j.training.Trainer.Diverged;
+
+/** Makes results of what was measured. */
+final class ArmResults {
+    private ArmResults() {}
+
+    /** Of a network that no stage trains. */
+    static ArmResult untrained(Weights weights, ImageSet test) {
+        if (!weights.finite()) {
+            return new ArmResult(Map.of(), List.of(), List.of(), weights.sha256(), new Diverged(0, 0));
+        }
+        return of(weights, List.of(), Inference.confusion(weights, test), Map.of(), null);
+    }
+
+    /** Of a network after a stage. */
+    static ArmResult of(
+            Weights weights,
+            List<EpochResult> epochs,
+            int[][] confusion,
+            Map<String, Double> probes,
+            @Nullable Diverged diverged) {
+        if (diverged != null) {
+            return new ArmResult(Map.of(), epochs, List.of(), weights.sha256(), diverged);
+        }
+        Map<String, Double> metrics = new HashMap<>(probes);
+        metrics.put(ArmResult.ACCURACY, Inference.accuracy(confusion));
+        List<List<Integer>> rows = Arrays.stream(confusion)
+                .map(row -> Arrays.stream(row).boxed().toList())
+                .toList();
+        return new ArmResult(metrics, epochs, rows, weights.sha256(), null);
+    }
+
+    /** Of an arm after one stage more. */
+    static ArmResult followedBy(ArmResult before, ArmResult after) {
+        List<EpochResult> epochs = new ArrayList<>(before.epochs());
+        epochs.addAll(after.epochs());
+        return new ArmResult(
+                after.metrics(),
+                epochs,
+                after.confusion(),
+                after.sha256(),
+                before.diverged() != null ? before.diverged() : after.diverged());
+    }
+}

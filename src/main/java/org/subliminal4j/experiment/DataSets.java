@@ -1,0 +1,31 @@
+package org.subliminal4j.experiment;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.subliminal4j.data.ImageData;
+import org.subliminal4j.data.Mnist;
+
+/** The data sets that an experiment names, each read once. Safe for several threads. */
+public final class DataSets {
+    private final Map<String, ImageData> read = new ConcurrentHashMap<>();
+
+    /**
+     * The data set of that name.
+     *
+     * @param name {@code mnist}, or a folder of four IDX files
+     * @throws org.subliminal4j.common.UserException if it is not to be had, or a file is damaged
+     */
+    public ImageData get(String name) {
+        return read.computeIfAbsent(
+                name, unread -> unread.equals(Task.DEFAULT.data()) ? Mnist.load() : ImageData.read(Path.of(unread)));
+    }
+
+    /** These data sets, where {@code name} stands for {@code data}. */
+    public DataSets with(String name, ImageData data) {
+        DataSets sets = new DataSets();
+        sets.read.putAll(read);
+        sets.read.put(name, data);
+        return sets;
+    }
+}

@@ -1,0 +1,42 @@
+package org.subliminal4j.store;
+
+import org.subliminal4j.experiment.ArmResult;
+
+/**
+ * One line of the log: what one arm came to with one seed.
+ *
+ * @param schema  the version of this format
+ * @param key     the key of the arm's lineage, which decides the result with the seed
+ * @param seed    the seed, at least 0
+ * @param arm     what the arm was called
+ * @param seconds wall-clock time of the trial that brought it
+ * @param result  what it came to
+ */
+record ResultLine(int schema, String key, long seed, String arm, double seconds, ArmResult result) {
+    /** The format as it is now. Version 1 had a line for each trial and six arms. */
+    static final int SCHEMA = 2;
+
+    ResultLine {
+        if (schema != SCHEMA) {
+            throw new IllegalArgumentException(
+                    "schema must be " + SCHEMA + ", but found " + schema + ": read it with the version that wrote it");
+        }
+        if (seed < 0) {
+            throw new IllegalArgumentException("seed must be at least 0, but found " + seed);
+        }
+        if (!key.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("key must be of 64 hexadecimal digits, but found '" + key + "'");
+        }
+    }
+
+    /** What identifies the result. */
+    Id id() {
+        return new Id(key, seed);
+    }
+
+    /**
+     * @param key  of the lineage
+     * @param seed of the trial
+     */
+    record Id(String key, long seed) {}
+}

@@ -1,0 +1,73 @@
+package org.subliminal4j.study;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.subliminal4j.data.ImageData;
+import org.subliminal4j.experiment.DataSets;
+import org.subliminal4j.experiment.Experiment;
+import org.subliminal4j.experiment.Lineage;
+import org.subliminal4j.experiment.Plan;
+import org.subliminal4j.experiment.Provenance;
+import org.subliminal4j.experiment.Trial;
+import org.subliminal4j.store.RunFolder;
+import org.subliminal4j.store.StoredRun;
+
+/** Runs an experiment on many seeds into a folder: seeds side by side on this machine, and only what is not stored yet. */
+public final class LocalRun {
+    private final Experiment experiment;
+    private final DataSets dataSets;
+    private final RunFolder folder;
+    private final Map<List<String>, Trial> trials = new ConcurrentHashMap<>();
+
+    /**
+     * A run of {@code experiment} into an open folder.
+     *
+     * @param dataSets where its images are read from
+     */
+    public LocalRun(Experiment experiment, DataSets dataSets, RunFolder folder) {
+        this.experiment = experiment;
+        this.dataSets = dataSets;
+        this.folder = folder;
+    }
+
+    /**
+     * Runs {@code experiment} on {@code seeds} into {@code folder}, or goes on with the run that is there, and returns when
+     * all are stored. One worker for each core.
+     *
+     * @throws org.subliminal4j.common.UserException if the data or the folder are not to be had
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; what was stored stays stored
+     */
+    public static StoredRun into(Path folder, Experiment experiment, SeedRange seeds) {
+        DataSets dataSets = new DataSets();
+        ImageData images = dataSets.get(experiment.task().data());
+        int workers = Runtime.getRuntime().availableProcessors();
+        Provenance provenance = Provenance.now("by a program", images, workers);
+        try (RunFolder run = RunFolder.open(folder, experiment, new Lineage(experiment, dataSets), provenance)) {
+            LocalRun local = new LocalRun(experiment, dataSets, run);
+            local.study(StudyObserver.NONE).run(seeds, local.stored(seeds), workers);
+            run.verify();
+        }
+        return StoredRun.read(folder);
+    }
+
+    /** The study of the trials that are missing, which stores each as it ends. */
+    public Study study(StudyObserver observer) {
+        return new Study(
+                (seed, watching, helpers) -> trial(folder.missing(seed)).run(seed, watching, helpers),
+                folder::append,
+                observer);
+    }
+
+    /** The seeds of which every arm is stored. */
+    public Set<Long> stored(SeedRange seeds) {
+        return folder.results().keySet().stream().filter(seeds::contains).collect(Collectors.toSet());
+    }
+
+    private Trial trial(List<String> arms) {
+        return trials.computeIfAbsent(arms, missing -> new Trial(Plan.of(experiment, missing), dataSets));
+    }
+}

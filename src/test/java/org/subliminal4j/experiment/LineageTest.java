@@ -1,0 +1,62 @@
+package org.subliminal4j.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.subliminal4j.data.ImageData;
+import org.subliminal4j.data.ImageSet;
+import org.subliminal4j.network.Logits;
+
+class LineageTest {
+    private static final Experiment PAPER = Experiment.paper();
+
+    @Test
+    void anArmOfTheSameDescentHasTheSameKeyWhateverItIsCalled() {
+        Experiment renamed = new Experiment(
+                "other words",
+                Task.DEFAULT,
+                PAPER.architecture(),
+                List.of(
+                        Arm.untrained("zero"),
+                        Arm.from("zero", "master", Stage.labels()).labelled("Master"),
+                        Arm.from("zero", "pupil", Stage.imitate("master", Logits.AUXILIARY))));
+        assertThat(lineage(renamed, "a").result("pupil")).isEqualTo(lineage(PAPER, "a").result("student-aux"));
+        assertThat(lineage(renamed, "a").weights("master")).isEqualTo(lineage(PAPER, "a").weights("teacher"));
+    }
+
+    @Test
+    void theSixArmsHaveSixKeys() {
+        Lineage lineage = lineage(PAPER, "a");
+        assertThat(PAPER.arms().stream().map(arm -> lineage.result(arm.name())).distinct()).hasSize(6);
+    }
+
+    @Test
+    void whatChangesAnAncestorChangesItsDescendants() {
+        Experiment longer = PAPER.withStages(stage -> stage.source() instanceof Source.Labels
+                ? stage.with(stage.schedule().withEpochs(6))
+                : stage);
+        for (String arm : List.of("teacher", "student-aux", "cross-all")) {
+            assertThat(lineage(longer, "a").result(arm)).isNotEqualTo(lineage(PAPER, "a").result(arm));
+        }
+        assertThat(lineage(longer, "a").result("reference")).isEqualTo(lineage(PAPER, "a").result("reference"));
+    }
+
+    @Test
+    void otherImagesGiveOtherKeys() {
+        assertThat(lineage(PAPER, "a").result("reference")).isNotEqualTo(lineage(PAPER, "b").result("reference"));
+    }
+
+    @Test
+    void titleAndLabelsChangeNoKey() {
+        Experiment retitled = new Experiment("another title", PAPER.task(), PAPER.architecture(), PAPER.arms());
+        assertThat(lineage(retitled, "a").result("cross-aux")).isEqualTo(lineage(PAPER, "a").result("cross-aux"));
+    }
+
+    private static Lineage lineage(Experiment experiment, String sha256) {
+        ImageSet images = new ImageSet(1, 1, new byte[] {0, 1}, new byte[] {0, 1}, 2);
+        return new Lineage(
+                experiment, new DataSets().with("mnist", new ImageData(images, images, Map.of("images", sha256))));
+    }
+}
