@@ -31,13 +31,15 @@ public sealed interface Loss {
     /**
      * Makes the target of one input from its label: probability 1, or a logit of 1, for the label, and 0 for the rest.
      *
+     * @param label  the place of the label's logit
      * @param target Modified
      * @return what of the loss depends on the target alone
+     * @throws IllegalArgumentException if the loss of a label is infinite, as that of a reverse divergence
      */
     double labelTarget(int label, double[] target);
 
     /**
-     * The loss of one input, but for what depends on the target alone, and its gradient in z.
+     * The loss of one input, but for what depends on the target alone, and its gradient in z. Allocates nothing.
      *
      * @param logits   Not modified. The network's logits z
      * @param target   Not modified. What it is to say
@@ -84,41 +86,124 @@ public sealed interface Loss {
         public static final Divergence DEFAULT = new Divergence(Direction.FORWARD, 1);
 
         public Divergence {
-            if (!(temperature > 0) || Double.isInfinite(temperature)) {
-                throw new IllegalArgumentException("temperature must be above 0 and finite, but found " + temperature);
-            }
+            Checks.requirePositive(temperature, "temperature");
         }
 
         @Override
         public String label() {
-            throw new UnsupportedOperationException("TODO");
+            return Divergences.label(this);
         }
 
         @Override
         public double target(double[] teacher, double[] target) {
-            throw new UnsupportedOperationException("TODO");
+            return Divergences.target(this, teacher, target);
         }
 
         @Override
         public double labelTarget(int label, double[] target) {
-            throw new UnsupportedOperationException("TODO");
+            return Divergences.labelTarget(this, label, target);
         }
 
         @Override
         public double of(double[] logits, double[] target, double[] gradient) {
-            throw new UnsupportedOperationException("TODO");
+            return Divergences.of(this, logits, target, gradient);
         }
 
         @Override
         public double[] gradient(double[] student, double[] teacher) {
-            throw new UnsupportedOperationException("TODO");
+            return DivergenceSlopes.gradient(this, student, teacher);
         }
 
         @Override
         public double quadraticForm(double[] logits, double[] v) {
-            throw new UnsupportedOperationException("TODO");
+            return DivergenceSlopes.quadraticForm(this, logits, v);
         }
     }
-    // TODO SquaredError ("squared-error": sum_k (z_k - y_k)^2), CrossEntropy ("cross-entropy": -sum p ln q, no entropy
-    // subtracted)
+
+    /** The squared error, {@code sum_k (z_k - y_k)^2}: M is twice the unit matrix. */
+    @JsonTypeName("squared-error")
+    record SquaredError() implements Loss {
+        @Override
+        public String label() {
+            return "squared error";
+        }
+
+        @Override
+        public double target(double[] teacher, double[] target) {
+            System.arraycopy(teacher, 0, target, 0, teacher.length);
+            return 0;
+        }
+
+        @Override
+        public double labelTarget(int label, double[] target) {
+            java.util.Arrays.fill(target, 0);
+            target[label] = 1;
+            return 0;
+        }
+
+        @Override
+        public double of(double[] logits, double[] target, double[] gradient) {
+            double loss = 0;
+            for (int k = 0; k < logits.length; k++) {
+                double difference = logits[k] - target[k];
+                loss += difference * difference;
+                gradient[k] = 2 * difference;
+            }
+            return loss;
+        }
+
+        @Override
+        public double[] gradient(double[] student, double[] teacher) {
+            double[] gradient = new double[student.length];
+            of(student, teacher, gradient);
+            return gradient;
+        }
+
+        @Override
+        public double quadraticForm(double[] logits, double[] v) {
+            double squares = 0;
+            for (double change : v) {
+                squares += change * change;
+            }
+            return 2 * squares;
+        }
+    }
+
+    /**
+     * The cross-entropy of the softmax at temperature 1, {@code -sum_k p_k ln q_k}: the forward {@link Divergence} with
+     * the entropy of p left in. On labels, whose entropy is 0, the two are the same.
+     */
+    @JsonTypeName("cross-entropy")
+    record CrossEntropy() implements Loss {
+        @Override
+        public String label() {
+            return "cross-entropy";
+        }
+
+        @Override
+        public double target(double[] teacher, double[] target) {
+            Divergence.DEFAULT.target(teacher, target);
+            return 0;
+        }
+
+        @Override
+        public double labelTarget(int label, double[] target) {
+            return Divergence.DEFAULT.labelTarget(label, target);
+        }
+
+        @Override
+        public double of(double[] logits, double[] target, double[] gradient) {
+            return Divergence.DEFAULT.of(logits, target, gradient);
+        }
+
+        @Override
+        public double[] gradient(double[] student, double[] teacher) {
+            return Divergence.DEFAULT.gradient(student, teacher);
+        }
+
+        @Override
+        public double quadraticForm(double[] logits, double[] v) {
+            return Divergence.DEFAULT.quadraticForm(logits, v);
+        }
+    }
 }

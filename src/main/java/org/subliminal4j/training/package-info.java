@@ -1,4 +1,4 @@
-/** Teach a network on labels, distil it from a teacher's logits, evaluate it. */
+/** Losses, optimisers, step rules, probes; the loop that trains networks side by side; what trained ones say. */
 @NullMarked
 package org.subliminal4j.training;
 
