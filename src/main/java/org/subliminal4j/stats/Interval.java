@@ -25,4 +25,17 @@ public record Interval(double low, double high, double level) {
     public boolean contains(double value) {
         return low <= value && value <= high;
     }
+
+    /**
+     * The part of it that is possible: with few seeds the interval of a fraction may reach beyond 0 or 1. Ends that are
+     * NaN stay so.
+     */
+    public Interval clipped(double least, double most) {
+        return new Interval(Math.min(most, Math.max(least, low)), Math.min(most, Math.max(least, high)), level);
+    }
+
+    /** Whether it lies wholly between {@code least} and {@code most}, its ends included; false where they are NaN. */
+    public boolean within(double least, double most) {
+        return least <= low && high <= most;
+    }
 }

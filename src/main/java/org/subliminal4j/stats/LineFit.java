@@ -56,7 +56,7 @@ public record LineFit(double slope, double intercept, double rSquared, double sl
      * @throws IllegalArgumentException as {@link #of}, and if a value is not above 0
      */
     public static LineFit logLog(double[] x, double[] y) {
-        return of(logarithms("x", x), logarithms("y", y));
+        return of(Samples.logarithms("x", x), Samples.logarithms("y", y));
     }
 
     /**
@@ -68,17 +68,5 @@ public record LineFit(double slope, double intercept, double rSquared, double sl
         Samples.requireLevel(level);
         double halfWidth = n == 2 ? Double.NaN : StudentT.quantile(level, n - 2) * slopeStandardError;
         return new Interval(slope - halfWidth, slope + halfWidth, level);
-    }
-
-    private static double[] logarithms(String name, double[] values) {
-        double[] logarithms = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            if (!(values[i] > 0)) {
-                throw new IllegalArgumentException("Expected values above 0 in " + name
-                        + " to take their logarithms, but found " + values[i] + " at index " + i);
-            }
-            logarithms[i] = Math.log(values[i]);
-        }
-        return logarithms;
     }
 }

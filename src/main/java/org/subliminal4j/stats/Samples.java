@@ -36,6 +36,19 @@ final class Samples {
         return differences;
     }
 
+    /** The natural logarithms of values that are all above 0. */
+    static double[] logarithms(String name, double[] values) {
+        double[] logarithms = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            if (!(values[i] > 0)) {
+                throw new IllegalArgumentException("Expected values above 0 in " + name
+                        + " to take their logarithms, but found " + values[i] + " at index " + i);
+            }
+            logarithms[i] = Math.log(values[i]);
+        }
+        return logarithms;
+    }
+
     static void requireLevel(double level) {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("A confidence level lies between 0 and 1, but found " + level);

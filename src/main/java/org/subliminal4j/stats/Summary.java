@@ -52,8 +52,6 @@ public record Summary(int n, double mean, double sd) {
      * @param level the confidence level, strictly between 0 and 1
      */
     public Interval interval(double level) {
-        Samples.requireLevel(level);
-        double halfWidth = n == 1 ? Double.NaN : StudentT.quantile(level, n - 1) * standardError();
-        return new Interval(mean - halfWidth, mean + halfWidth, level);
+        return Estimate.ofMean(this).interval(level);
     }
 }

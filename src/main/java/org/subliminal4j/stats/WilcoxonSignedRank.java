@@ -7,9 +7,10 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * Wilcoxon's signed-rank test whether paired differences lie symmetrically about zero. Its statistic is the sum of the
  * ranks, by absolute value, of the positive differences (V in R).
  *
- * <p>Differences of zero are dropped, as Wilcoxon did, and ties share their mean rank. Without either, and up to 50
- * pairs, the p-value is exact; else it is the normal approximation with correction for ties and for continuity. If
- * nothing remains, the statistic is 0 and the p-value 1.
+ * <p>Differences of zero are dropped, as Wilcoxon did, and ties share their mean rank. Up to 50 differences that remain,
+ * the p-value is exact, given the ties (B. Streitberg and J. Roehmel, Statistical Software Newsletter 12, 1986); beyond,
+ * it is the normal approximation with correction for ties and for continuity. If nothing remains, the statistic is 0 and
+ * the p-value 1. Apache Commons Statistics has neither the exact p-value with ties nor ties by rounding.
  */
 public final class WilcoxonSignedRank {
     private static final String NAME = "Wilcoxon signed-rank test";
@@ -41,21 +42,22 @@ public final class WilcoxonSignedRank {
             return new TestResult(NAME, 0, Double.NaN, 1, alternative);
         }
         Ranking ranking = rank(nonZero, rounding);
-        boolean exact = nonZero.length == x.length && ranking.tieCorrection == 0 && nonZero.length <= LARGEST_EXACT;
-        double p = exact
-                ? exactPValue(nonZero.length, Math.round(ranking.positiveSum), alternative)
+        double p = nonZero.length <= LARGEST_EXACT
+                ? exactPValue(ranking, alternative)
                 : normalPValue(nonZero.length, ranking, alternative);
         return new TestResult(NAME, ranking.positiveSum, Double.NaN, p, alternative);
     }
 
     /**
+     * @param doubled       twice the rank of each difference, which makes the mean ranks of ties whole
      * @param positiveSum   the sum of the ranks of the positive differences
      * @param tieCorrection the sum of t^3 - t over the groups of t tied differences
      */
-    private record Ranking(double positiveSum, double tieCorrection) {}
+    private record Ranking(int[] doubled, double positiveSum, double tieCorrection) {}
 
     /** Ranks differences that are sorted by absolute value. */
     private static Ranking rank(double[] sorted, double rounding) {
+        int[] doubled = new int[sorted.length];
         double positiveSum = 0;
         double tieCorrection = 0;
         int start = 0;
@@ -64,34 +66,36 @@ public final class WilcoxonSignedRank {
             while (end < sorted.length && Math.abs(sorted[end]) - Math.abs(sorted[start]) <= rounding) {
                 end++;
             }
-            double meanRank = (start + 1 + end) / 2.0;
             for (int i = start; i < end; i++) {
-                positiveSum += sorted[i] > 0 ? meanRank : 0;
+                doubled[i] = start + 1 + end;
+                positiveSum += sorted[i] > 0 ? doubled[i] / 2.0 : 0;
             }
             double tied = end - start;
             tieCorrection += tied * tied * tied - tied;
             start = end;
         }
-        return new Ranking(positiveSum, tieCorrection);
+        return new Ranking(doubled, positiveSum, tieCorrection);
     }
 
-    private static double exactPValue(int n, long statistic, Alternative alternative) {
-        long[] patterns = signPatterns(n);
+    private static double exactPValue(Ranking ranking, Alternative alternative) {
+        long[] patterns = signPatterns(ranking.doubled);
+        long statistic = Math.round(2 * ranking.positiveSum);
         long lower = 0;
         long upper = 0;
         for (int sum = 0; sum < patterns.length; sum++) {
             lower += sum <= statistic ? patterns[sum] : 0;
             upper += sum >= statistic ? patterns[sum] : 0;
         }
+        int n = ranking.doubled.length;
         return alternative.pValue(Math.scalb((double) lower, -n), Math.scalb((double) upper, -n));
     }
 
-    /** The number of ways, at each index, to choose ranks of 1 to n that add up to it. */
-    private static long[] signPatterns(int n) {
-        long[] patterns = new long[n * (n + 1) / 2 + 1];
+    /** The number of ways, at each index, to choose some of the ranks so that they add up to it. */
+    private static long[] signPatterns(int[] ranks) {
+        long[] patterns = new long[Arrays.stream(ranks).sum() + 1];
         patterns[0] = 1;
         int largestSum = 0;
-        for (int rank = 1; rank <= n; rank++) {
+        for (int rank : ranks) {
             largestSum += rank;
             for (int sum = largestSum; sum >= rank; sum--) {
                 patterns[sum] += patterns[sum - rank];

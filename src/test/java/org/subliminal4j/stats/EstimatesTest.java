@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Effect sizes, intervals of a proportion, and lines. */
+/** Effect sizes, intervals of a proportion and on the scale of logarithms, and lines. */
 class EstimatesTest {
     /** NIST StRD, Norris: y and x in turn (https://www.itl.nist.gov/div898/strd/lls/data/Norris.shtml). */
     private static final double[] NORRIS = {
@@ -34,29 +34,16 @@ class EstimatesTest {
     }
 
     @Test
-    void hedgesGMatchesTheTextbookExample() {
-        // Borenstein et al., Introduction to Meta-Analysis, 2009, chapter 4: d = 0.5970, g = 0.5924
-        assertThat(EffectSize.hedgesG(new Summary(50, 103, 5.5), new Summary(50, 100, 4.5)))
-                .isCloseTo(0.5924, within(5e-5));
-    }
-
-    @Test
     void effectSizesWithoutSpreadAreZeroOrInfinite() {
         double[] x = {1, 2};
         assertThat(EffectSize.pairedD(x, x)).isZero();
         assertThat(EffectSize.pairedD(x, new double[] {2, 3})).isEqualTo(Double.NEGATIVE_INFINITY);
-        assertThat(EffectSize.hedgesG(new Summary(2, 1, 0), new Summary(2, 1, 0)))
-                .isZero();
-        assertThat(EffectSize.hedgesG(new Summary(2, 1, 0), new Summary(2, 0, 0)))
-                .isInfinite();
     }
 
     @Test
     void effectSizesRefuseTooFewValues() {
         assertThatIllegalArgumentException().isThrownBy(() -> EffectSize.pairedD(new double[1], new double[1]));
         assertThatIllegalArgumentException().isThrownBy(() -> EffectSize.pairedD(new double[2], new double[3]));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> EffectSize.hedgesG(new Summary(1, 0, Double.NaN), new Summary(2, 0, 1)));
     }
 
     @ParameterizedTest
@@ -76,6 +63,69 @@ class EstimatesTest {
                 .isCloseTo(1 - Proportion.wilson(0, 20, 0.95).high(), within(1e-12));
         assertThatIllegalArgumentException().isThrownBy(() -> Proportion.wilson(2, 1, 0.95));
         assertThatIllegalArgumentException().isThrownBy(() -> Proportion.wilson(1, 2, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"81, 263, 0.2527, 0.3676", "15, 148, 0.0578, 0.1617", "0, 20, 0.0000, 0.1684", "1, 29, 0.0009, 0.1776"})
+    void clopperPearsonMatchesNewcombesTable(int successes, int trials, double low, double high) {
+        // The same table, method 5; SciPy 1.17.1, binomtest(...).proportion_ci(method="exact"), gives the same.
+        Interval interval = Proportion.clopperPearson(successes, trials, 0.95);
+
+        assertThat(interval.low()).isCloseTo(low, within(5e-5));
+        assertThat(interval.high()).isCloseTo(high, within(5e-5));
+    }
+
+    @Test
+    void clopperPearsonHoldsWhatTheBinomialTestDoesNotExclude() {
+        Interval interval = Proportion.clopperPearson(7, 40, 0.99);
+
+        assertThat(BinomialTest.test(7, 40, interval.low(), Alternative.GREATER).pValue())
+                .isCloseTo(0.005, within(1e-8));
+        assertThat(BinomialTest.test(7, 40, interval.high(), Alternative.LESS).pValue())
+                .isCloseTo(0.005, within(1e-8));
+        assertThat(Proportion.clopperPearson(33, 40, 0.99).low())
+                .as("the mirror image")
+                .isCloseTo(1 - interval.high(), within(1e-9));
+        assertThat(Proportion.clopperPearson(5, 5, 0.95).high()).isEqualTo(1);
+        assertThatIllegalArgumentException().isThrownBy(() -> Proportion.clopperPearson(2, 1, 0.95));
+        assertThatIllegalArgumentException().isThrownBy(() -> Proportion.clopperPearson(1, 2, 95));
+    }
+
+    @Test
+    void positiveValuesHaveTheirIntervalOnTheScaleOfTheirLogarithms() {
+        // SciPy 1.17.1: exp of mean and t interval of log([1, 2, 4, 8, 16])
+        LogScale scale = LogScale.of(new double[] {1, 2, 4, 8, 16}, 0.95);
+
+        assertThat(scale.geometricMean()).isCloseTo(4, within(1e-12));
+        assertThat(scale.interval().low()).isCloseTo(1.02580523, within(1e-8));
+        assertThat(scale.interval().high()).isCloseTo(15.59750278, within(1e-8));
+    }
+
+    @Test
+    void logScaleOfOneValueHasNoIntervalAndRefusesWhatHasNoLogarithm() {
+        assertThat(LogScale.of(new double[] {3}, 0.95).interval().low()).isNaN();
+        assertThat(LogScale.of(new double[] {3, 3}, 0.95).interval().halfWidth())
+                .isZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LogScale.of(new double[] {1, -1}, 0.95))
+                .withMessageContaining("found -1.0 at index 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> LogScale.of(new double[0], 0.95));
+    }
+
+    @Test
+    void anIntervalIsClippedToWhatIsPossible() {
+        assertThat(new Interval(-0.1, 0.3, 0.95).clipped(0, 1)).isEqualTo(new Interval(0, 0.3, 0.95));
+        assertThat(new Interval(0.9, 1.2, 0.95).clipped(0, 1)).isEqualTo(new Interval(0.9, 1, 0.95));
+        assertThat(new Interval(0.2, 0.3, 0.95).clipped(0, 1)).isEqualTo(new Interval(0.2, 0.3, 0.95));
+        assertThat(new Interval(Double.NaN, Double.NaN, 0.95).clipped(0, 1).low())
+                .isNaN();
+    }
+
+    @Test
+    void anIntervalIsWithinBoundsThatItTouches() {
+        assertThat(new Interval(-0.05, 0.05, 0.95).within(-0.05, 0.05)).isTrue();
+        assertThat(new Interval(-0.05, 0.06, 0.95).within(-0.05, 0.05)).isFalse();
+        assertThat(new Interval(Double.NaN, Double.NaN, 0.95).within(-1, 1)).isFalse();
     }
 
     @Test

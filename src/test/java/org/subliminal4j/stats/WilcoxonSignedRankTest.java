@@ -25,13 +25,60 @@ class WilcoxonSignedRankTest {
     }
 
     @Test
-    void approximationMatchesRsSleepExampleWithATieAndAZero() {
-        // R: with(sleep, wilcox.test(extra[group == 1], extra[group == 2], paired = TRUE)): V = 0, p-value = 0.009091
+    void exactCountsTheSleepExampleWithItsTieAndItsZero() {
+        // SciPy 1.17.1: wilcoxon(x, y, method=PermutationMethod(n_resamples=inf)): statistic 0, pvalue 0.00390625, that
+        // is
+        // 2 of the 2^9 patterns of signs. R before 4.6 approximates: p-value = 0.009091.
         TestResult result =
                 WilcoxonSignedRank.test(ReferenceData.SLEEP_1, ReferenceData.SLEEP_2, Alternative.TWO_SIDED);
 
         assertThat(result.statistic()).isZero();
-        assertThat(result.pValue()).isCloseTo(0.009091, within(5e-7));
+        assertThat(result.pValue()).isEqualTo(2.0 / 512);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void exactWithTiesCountsAllPatternsOfSigns(Alternative alternative) {
+        RandomGenerator random = ReferenceData.random(16);
+        for (int i = 0; i < 50; i++) {
+            double[] tied = random.ints(random.nextInt(1, 11), -3, 4)
+                    .asDoubleStream()
+                    .map(d -> d == 0 ? 4 : d)
+                    .toArray();
+            double found = WilcoxonSignedRank.test(tied, new double[tied.length], alternative)
+                    .pValue();
+
+            assertThat(found).as(Arrays.toString(tied)).isEqualTo(byEnumeration(tied, alternative));
+        }
+    }
+
+    private static double byEnumeration(double[] differences, Alternative alternative) {
+        int n = differences.length;
+        double statistic = statistic(differences);
+        double lower = 0;
+        double upper = 0;
+        for (int signs = 0; signs < 1 << n; signs++) {
+            double[] pattern = differences.clone();
+            for (int i = 0; i < n; i++) {
+                pattern[i] = (signs >> i & 1) == 1 ? Math.abs(pattern[i]) : -Math.abs(pattern[i]);
+            }
+            lower += statistic(pattern) <= statistic ? 1 : 0;
+            upper += statistic(pattern) >= statistic ? 1 : 0;
+        }
+        return alternative.pValue(lower / (1 << n), upper / (1 << n));
+    }
+
+    /** The sum of the mean ranks of the positive differences, counted one by one. */
+    private static double statistic(double[] differences) {
+        double sum = 0;
+        for (double d : differences) {
+            for (double other : differences) {
+                double below = Math.abs(other) < Math.abs(d) ? 1 : Math.abs(other) == Math.abs(d) ? 0.5 : 0;
+                sum += d > 0 ? below : 0;
+            }
+            sum += d > 0 ? 0.5 : 0;
+        }
+        return sum;
     }
 
     @ParameterizedTest
@@ -52,7 +99,7 @@ class WilcoxonSignedRankTest {
     void approximationAgreesWithCommonsStatisticsWithTiesAndForLargeSamples(Alternative alternative) {
         RandomGenerator random = ReferenceData.random(13);
         for (int i = 0; i < 200; i++) {
-            int n = random.nextInt(20, 200);
+            int n = random.nextInt(51, 200);
             double[] y = ReferenceData.normal(random, n, 0, 1);
             double[] large = ReferenceData.normal(random, n + 1100, 0.05, 1);
             double[] tied = random.ints(n, -20, 26)
