@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.subliminal4j.common.NearestName;
 import org.subliminal4j.legacy.Arm;
 
 /**

@@ -1,16 +1,11 @@
 package org.subliminal4j.store;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.SYNC;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.subliminal4j.common.UserException;
+import org.subliminal4j.common.WholeFile;
 import org.subliminal4j.experiment.Provenance;
 import org.subliminal4j.legacy.ExperimentConfig;
 
@@ -49,9 +44,7 @@ final class RunFiles {
     }
 
     /** Writes a file so that a kill leaves the old one or the new one, never a part. */
-    static void write(Path folder, String name, Object value) throws IOException {
-        Path part = folder.resolve(name + ".part");
-        Files.write(part, Json.pretty(value), CREATE, WRITE, TRUNCATE_EXISTING, SYNC);
-        Files.move(part, folder.resolve(name), ATOMIC_MOVE);
+    static void write(Path folder, String name, Object value) {
+        WholeFile.write(folder.resolve(name), Json.pretty(value));
     }
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.subliminal4j.common.Reason;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.experiment.Provenance;
 import org.subliminal4j.legacy.ExperimentConfig;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.subliminal4j.common.Reason;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.experiment.Provenance;
 import org.subliminal4j.legacy.ExperimentConfig;

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.subliminal4j.common.Reason;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.legacy.TrialResult;
 

@@ -1,15 +1,15 @@
 package org.subliminal4j.study;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.subliminal4j.backend.Backend;
+import org.subliminal4j.common.Reason;
 import org.subliminal4j.common.UserException;
+import org.subliminal4j.common.WholeFile;
 import org.subliminal4j.legacy.Arm;
 import org.subliminal4j.legacy.Mlp;
 import org.subliminal4j.legacy.MlpSpec;
@@ -43,17 +43,13 @@ public final class NetworkFiles {
      */
     public static void save(Path run, long seed, Arm arm, MultiLayerNetwork network) {
         Path target = file(run, seed, arm);
-        Path partial = target.resolveSibling(target.getFileName() + ".partial");
         try {
             Files.createDirectories(target.getParent());
-            // Through java.io: a channel of java.nio would be closed by the interrupt that cancels a trial.
-            ModelSerializer.writeModel(network, new File(partial.toString()), false);
-            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UserException(
-                    "cannot keep the network " + target + " (" + e.getMessage() + "): is the disk full or read-only?",
-                    e);
+                    "cannot keep the network " + target + " (" + Reason.of(e) + "): is the disk full or read-only?", e);
         }
+        WholeFile.write(target, out -> ModelSerializer.writeModel(network, out, false));
     }
 
     /**

@@ -1,14 +1,17 @@
-package org.subliminal4j.store;
+package org.subliminal4j.common;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** Finds what a misspelt name was meant to be. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
-    /** The name that takes the fewest insertions, deletions and replacements of a character (Levenshtein). */
-    static String to(String misspelt, Collection<String> names) {
+    /**
+     * The name that takes the fewest insertions, deletions and replacements of a character (Levenshtein), the first in
+     * the alphabet of several; empty if there are no names.
+     */
+    public static String to(String misspelt, Collection<String> names) {
         return names.stream()
                 .min(Comparator.comparingInt((String name) -> edits(misspelt, name))
                         .thenComparing(Comparator.naturalOrder()))
