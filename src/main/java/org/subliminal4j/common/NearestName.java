@@ -7,7 +7,10 @@ import java.util.Comparator;
 public final class NearestName {
     private NearestName() {}
 
-    /** The name that takes the fewest insertions, deletions and replacements of a character (Levenshtein). */
+    /**
+     * The name that takes the fewest insertions, deletions and replacements of a character (Levenshtein), the first in
+     * the alphabet of several; empty if there are no names.
+     */
     public static String to(String misspelt, Collection<String> names) {
         return names.stream()
                 .min(Comparator.comparingInt((String name) -> edits(misspelt, name))

@@ -31,8 +31,17 @@ public final class Sha256 {
 
     /** The digest of a text in UTF-8. */
     public static String of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The digest of bytes.
+     *
+     * @param content Not modified.
+     */
+    public static String of(byte[] content) {
         MessageDigest digest = digest();
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update(content);
         return hex(digest);
     }
 

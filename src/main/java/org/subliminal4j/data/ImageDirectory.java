@@ -19,11 +19,14 @@ final class ImageDirectory {
     /** The canonical names of the raw files. */
     static final List<String> NAMES = List.of(TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS);
 
-    /**
-     * The format does not say how many classes there are. Every set known under these names (MNIST, Fashion-MNIST,
-     * Kuzushiji-MNIST, QMNIST) has ten, and the greatest label would turn one damaged byte into a wider network.
-     */
-    private static final int CLASSES = 10;
+    /** What the labels of nearly every set known under these names go up to, whether or not all of them occur. */
+    private static final int LEAST_CLASSES = 10;
+
+    /** As many as a byte can tell apart. */
+    private static final int MOST_CLASSES = 256;
+
+    /** The headers of the images and of the labels of one half, which belong together. */
+    private record Half(IdxHeader images, IdxHeader labels) {}
 
     private ImageDirectory() {}
 
@@ -51,28 +54,65 @@ final class ImageDirectory {
             throw new UserException(directory + ": expected " + describe(NAMES) + ", but found no " + describe(missing)
                     + ". Put the files there, or name another directory.");
         }
-        Map<String, String> sha256 = new LinkedHashMap<>();
-        ImageSet train = readSet(directory, TRAIN_IMAGES, TRAIN_LABELS, sha256);
-        ImageSet test = readSet(directory, TEST_IMAGES, TEST_LABELS, sha256);
-        if (train.rows() != test.rows() || train.columns() != test.columns()) {
-            throw new UserException(locate(directory, TEST_IMAGES) + ": expected images of " + size(train) + " as in "
-                    + locate(directory, TRAIN_IMAGES) + ", but found " + size(test)
-                    + ". Are these files of two data sets?");
+        // All headers before any body, so that what does not fit costs nothing.
+        Half train = readHeaders(directory, TRAIN_IMAGES, TRAIN_LABELS);
+        Half test = readHeaders(directory, TEST_IMAGES, TEST_LABELS);
+        if (!size(train.images).equals(size(test.images))) {
+            throw IdxFault.of(
+                    test.images.path(),
+                    "images of " + size(train.images) + " as in " + train.images.path(),
+                    size(test.images),
+                    "Are these files of two data sets?");
         }
-        return new ImageData(train, test, sha256);
+        return readBodies(directory, train, test);
     }
 
-    private static ImageSet readSet(Path directory, String imagesName, String labelsName, Map<String, String> sha256) {
-        IdxFile images = IdxFile.readImages(locate(directory, imagesName));
-        IdxFile labels = IdxFile.readLabels(locate(directory, labelsName), CLASSES);
+    private static Half readHeaders(Path directory, String imagesName, String labelsName) {
+        IdxHeader images = IdxHeader.read(locate(directory, imagesName), true);
+        IdxHeader labels = IdxHeader.read(locate(directory, labelsName), false);
         if (images.count() != labels.count()) {
-            throw new UserException(labels.path() + ": expected " + images.count() + " labels, one for each image of "
-                    + images.path() + ", but found " + labels.count()
-                    + ". Are training and test files swapped?");
+            throw IdxFault.of(
+                    labels.path(),
+                    images.count() + " labels, one for each image of " + images.path(),
+                    String.valueOf(labels.count()),
+                    "Are training and test files swapped?");
         }
-        sha256.put(imagesName, images.sha256());
-        sha256.put(labelsName, labels.sha256());
-        return new ImageSet(images.shape().get(1), images.shape().get(2), images.values(), labels.values(), CLASSES);
+        return new Half(images, labels);
+    }
+
+    private static ImageData readBodies(Path directory, Half train, Half test) {
+        IdxFile trainImages = IdxFile.read(train.images);
+        IdxFile trainLabels = IdxFile.readLabels(train.labels, MOST_CLASSES);
+        IdxFile testImages = IdxFile.read(test.images);
+        IdxFile testLabels = IdxFile.readLabels(test.labels, MOST_CLASSES);
+        Map<String, String> sha256 = new LinkedHashMap<>();
+        sha256.put(TRAIN_IMAGES, trainImages.sha256());
+        sha256.put(TRAIN_LABELS, trainLabels.sha256());
+        sha256.put(TEST_IMAGES, testImages.sha256());
+        sha256.put(TEST_LABELS, testLabels.sha256());
+        int classes = Math.max(LEAST_CLASSES, 1 + Math.max(greatest(trainLabels), greatest(testLabels)));
+        return new ImageData(
+                KnownData.name(sha256).orElse(name(directory)),
+                imageSet(trainImages, trainLabels, classes),
+                imageSet(testImages, testLabels, classes),
+                sha256);
+    }
+
+    private static ImageSet imageSet(IdxFile images, IdxFile labels, int classes) {
+        return new ImageSet(images.shape().get(1), images.shape().get(2), images.values(), labels.values(), classes);
+    }
+
+    private static int greatest(IdxFile labels) {
+        int greatest = 0;
+        for (byte label : labels.values()) {
+            greatest = Math.max(greatest, label & 0xff);
+        }
+        return greatest;
+    }
+
+    private static String name(Path directory) {
+        Path name = directory.toAbsolutePath().normalize().getFileName();
+        return name == null ? directory.toString() : name.toString();
     }
 
     /** Where the file of that canonical name is, which is known to be there. */
@@ -86,7 +126,7 @@ final class ImageDirectory {
         return String.join(", ", names) + " (raw or .gz)";
     }
 
-    private static String size(ImageSet images) {
-        return images.rows() + " x " + images.columns() + " pixels";
+    private static String size(IdxHeader images) {
+        return images.shape().get(1) + " x " + images.shape().get(2) + " pixels";
     }
 }

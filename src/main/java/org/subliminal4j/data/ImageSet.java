@@ -1,5 +1,10 @@
 package org.subliminal4j.data;
 
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
 /**
  * Labelled images held in memory as bytes, one a pixel.
  *
@@ -55,6 +60,102 @@ public record ImageSet(int rows, int columns, byte[] pixels, byte[] labels, int 
         }
     }
 
+    /** One feature of image {@code index}, as {@link #write} scales it. */
+    float feature(int index, int place) {
+        return FEATURE_OF_PIXEL[pixels[index * features() + place] & 0xff];
+    }
+
+    /** The images whose label {@code kept} accepts, in their order; at least 1. */
+    public ImageSet filter(IntPredicate kept) {
+        return pick(IntStream.range(0, count())
+                .filter(image -> kept.test(label(image)))
+                .toArray());
+    }
+
+    /** The first images, from 1 to {@link #count()} of them. */
+    public ImageSet take(int images) {
+        require(images >= 1 && images <= count(), "from 1 to " + count() + " images to take", images);
+        return pick(IntStream.range(0, images).toArray());
+    }
+
+    /** All but the first images, from 0 to {@link #count()}, exclusive, of them. */
+    public ImageSet drop(int images) {
+        require(images >= 0 && images < count(), "from 0 to " + (count() - 1) + " images to drop", images);
+        return pick(IntStream.range(images, count()).toArray());
+    }
+
+    /** Every other image, from the first one on: half of the set, of the same mixture. */
+    public ImageSet everyOther() {
+        return pick(
+                IntStream.range(0, (count() + 1) / 2).map(image -> 2 * image).toArray());
+    }
+
+    /**
+     * The images under other labels, without those of the classes that are left out.
+     *
+     * @param labelling with a label for each of the {@link #classes()}
+     */
+    public ImageSet relabel(Labelling labelling) {
+        int size = labelling.map().size();
+        require(size == classes, "a labelling of its " + classes + " classes", "one of " + size);
+        ImageSet left = filter(label -> labelling.map().get(label) != Labelling.LEFT_OUT);
+        byte[] relabelled = new byte[left.count()];
+        for (int image = 0; image < relabelled.length; image++) {
+            relabelled[image] = labelling.map().get(left.label(image)).byteValue();
+        }
+        return new ImageSet(rows, columns, left.pixels, relabelled, labelling.classes());
+    }
+
+    /**
+     * The images with a part of their labels replaced at random. A replaced label is drawn uniformly from all classes,
+     * and is thus the old one at times. The same draws are made for every part, so that what a smaller part replaces, a
+     * greater one replaces by the same.
+     *
+     * @param part   with which probability each label is replaced, from 0 to 1
+     * @param random Modified
+     */
+    public ImageSet withLabelNoise(double part, RandomGenerator random) {
+        require(part >= 0 && part <= 1, "a part of labels from 0 to 1", part);
+        byte[] noisy = labels.clone();
+        for (int image = 0; image < noisy.length; image++) {
+            boolean replaced = random.nextDouble() < part;
+            byte label = (byte) random.nextInt(classes);
+            if (replaced) {
+                noisy[image] = label;
+            }
+        }
+        return new ImageSet(rows, columns, pixels, noisy, classes);
+    }
+
+    /** The number of images of each class; shape {@code (classes)}. */
+    public int[] classCounts() {
+        int[] counts = new int[classes];
+        for (int image = 0; image < count(); image++) {
+            counts[label(image)]++;
+        }
+        return counts;
+    }
+
+    /** The part of the images that has the most frequent label: what is right by always saying the same. */
+    public double largestClassShare() {
+        return (double) Arrays.stream(classCounts()).max().orElseThrow() / count();
+    }
+
+    /** The images of these numbers, in this order; this set itself if they are all of its images as they stand. */
+    private ImageSet pick(int[] images) {
+        require(images.length >= 1, "at least 1 image", "none of its " + count() + " left");
+        if (images.length == count()) {
+            return this;
+        }
+        byte[] picked = new byte[images.length * features()];
+        byte[] pickedLabels = new byte[images.length];
+        for (int i = 0; i < images.length; i++) {
+            System.arraycopy(pixels, images[i] * features(), picked, i * features(), features());
+            pickedLabels[i] = labels[images[i]];
+        }
+        return new ImageSet(rows, columns, picked, pickedLabels, classes);
+    }
+
     /** In float32 step by step, as the authors' script scales, so that the features are the same bits. */
     private static float[] featureOfPixel() {
         float[] features = new float[256];
@@ -68,17 +169,5 @@ public record ImageSet(int rows, int columns, byte[] pixels, byte[] labels, int 
         if (!holds) {
             throw new IllegalArgumentException("An image set needs " + expected + ", but found " + found);
         }
-    }
-
-    /** Every other image, from the first one on: half of the set, of the same mixture. */
-    public ImageSet everyOther() {
-        int half = (count() + 1) / 2;
-        byte[] halfPixels = new byte[half * features()];
-        byte[] halfLabels = new byte[half];
-        for (int image = 0; image < half; image++) {
-            System.arraycopy(pixels, 2 * image * features(), halfPixels, image * features(), features());
-            halfLabels[image] = labels[2 * image];
-        }
-        return new ImageSet(rows, columns, halfPixels, halfLabels, classes);
     }
 }

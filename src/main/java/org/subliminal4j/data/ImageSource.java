@@ -1,8 +1,8 @@
 package org.subliminal4j.data;
 
 /**
- * Images by number, drawn or read when they are asked for. An image is a row of features in [-1, 1]; the same number
- * always gives the same image. Safe for use by many threads.
+ * Images by number, drawn or read when they are asked for. An image is a row of features, in [-1, 1] unless its source
+ * says otherwise; the same number always gives the same image. Safe for use by many threads.
  */
 public interface ImageSource {
     /** The number of images. */

@@ -9,8 +9,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +20,8 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.subliminal4j.common.Sha256;
+import org.subliminal4j.common.UserException;
+import org.subliminal4j.common.WholeFile;
 
 /**
  * Downloads files of known content: each is put into place whole and verified, or not at all, even if other processes
@@ -51,16 +51,20 @@ final class MirrorDownload {
      * Downloads the file called as {@code target} is from the first mirror that has it.
      *
      * @param sha256 SHA-256 of the file
+     * @param size   its size in bytes, all of which are held in memory; of what is larger no more is read
      * @param target where it goes, in a directory that exists; replaced if it exists
      * @throws IOException if no mirror has it; the message lists what was tried
+     * @throws UserException if it cannot be written
      */
-    void fetch(String sha256, Path target) throws IOException {
+    void fetch(String sha256, int size, Path target) throws IOException {
         List<String> tried = new ArrayList<>();
         for (URI mirror : mirrors) {
             URI source = mirror.resolve(target.getFileName().toString());
             LOG.info("Downloading {} to {}", source, target);
             try {
-                fetch(source, sha256, target);
+                byte[] content = get(source, size);
+                check(content, sha256);
+                put(content, sha256, target);
                 return;
             } catch (IOException e) {
                 LOG.info("Not downloaded from {}: {}", source, reason(e));
@@ -70,37 +74,19 @@ final class MirrorDownload {
         throw new IOException("tried " + String.join(", ", tried));
     }
 
-    private void fetch(URI source, String sha256, Path target) throws IOException {
-        // In the directory of the target, so that the move is a renaming; named by chance, so that nobody shares it.
-        Path partial = Files.createTempFile(target.toAbsolutePath().getParent(), target.getFileName() + ".", ".part");
-        // Where the program is interrupted, the finally below does not run.
-        partial.toFile().deleteOnExit();
-        try {
-            int status = get(source, partial);
-            if (status != 200) {
-                throw new IOException("HTTP status " + status);
-            }
-            String found = Sha256.of(partial);
-            if (!found.equals(sha256)) {
-                throw new IOException("expected SHA-256 " + sha256 + ", but found " + found + " over "
-                        + Files.size(partial) + " bytes");
-            }
-            moveIntoPlace(partial, sha256, target);
-        } finally {
-            Files.deleteIfExists(partial);
-        }
-    }
-
-    /** Writes what {@code source} answers to {@code partial}, and returns the HTTP status. */
-    private int get(URI source, Path partial) throws IOException {
-        CompletableFuture<HttpResponse<Path>> response = client.sendAsync(
+    /** What {@code source} answers. */
+    private byte[] get(URI source, int size) throws IOException {
+        CompletableFuture<HttpResponse<byte[]>> response = client.sendAsync(
                 HttpRequest.newBuilder(source).build(),
                 head -> head.statusCode() == 200
-                        ? BodySubscribers.ofFile(
-                                partial, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
-                        : BodySubscribers.replacing(partial));
+                        ? new LimitedBody(size, head.headers().firstValueAsLong("Content-Length"))
+                        : BodySubscribers.replacing(new byte[0]));
         try {
-            return response.get(timeout.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+            HttpResponse<byte[]> answer = response.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            if (answer.statusCode() != 200) {
+                throw new IOException("HTTP status " + answer.statusCode());
+            }
+            return answer.body();
         } catch (ExecutionException e) {
             throw new IOException(reason(e.getCause() == null ? e : e.getCause()), e);
         } catch (TimeoutException e) {
@@ -113,12 +99,20 @@ final class MirrorDownload {
         }
     }
 
-    private static void moveIntoPlace(Path partial, String sha256, Path target) throws IOException {
+    private static void check(byte[] content, String sha256) throws IOException {
+        String found = Sha256.of(content);
+        if (!found.equals(sha256)) {
+            throw new IOException(
+                    "expected SHA-256 " + sha256 + ", but found " + found + " over " + content.length + " bytes");
+        }
+    }
+
+    private static void put(byte[] content, String sha256, Path target) throws IOException {
         try {
-            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
+            WholeFile.write(target, content);
+        } catch (UserException e) {
             // On Windows a file that another process is reading cannot be replaced; it has the same bytes.
-            if (!Files.exists(target) || !Sha256.of(target).equals(sha256)) {
+            if (!Files.isRegularFile(target) || !Sha256.of(target).equals(sha256)) {
                 throw e;
             }
         }

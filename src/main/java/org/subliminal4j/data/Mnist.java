@@ -28,26 +28,36 @@ public final class Mnist {
     /** The greatest file has 10 MB. */
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
-    /** What identifies one file: SHA-256 of the raw IDX file and of the .gz file that the mirrors serve. */
-    private record Checksums(String raw, String gzip) {}
+    /**
+     * What identifies one file.
+     *
+     * @param raw  SHA-256 of the raw IDX file
+     * @param gzip SHA-256 of the .gz file that the mirrors serve
+     * @param size the bytes of that .gz file
+     */
+    private record Identity(String raw, String gzip, int size) {}
 
-    private static final Map<String, Checksums> CHECKSUMS = Map.of(
+    private static final Map<String, Identity> FILES = Map.of(
             "train-images-idx3-ubyte",
-            new Checksums(
+            new Identity(
                     "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
-                    "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609"),
+                    "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609",
+                    9_912_422),
             "train-labels-idx1-ubyte",
-            new Checksums(
+            new Identity(
                     "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
-                    "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c"),
+                    "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c",
+                    28_881),
             "t10k-images-idx3-ubyte",
-            new Checksums(
+            new Identity(
                     "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
-                    "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6"),
+                    "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6",
+                    1_648_877),
             "t10k-labels-idx1-ubyte",
-            new Checksums(
+            new Identity(
                     "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
-                    "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6"));
+                    "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6",
+                    4_542));
 
     private final Path local;
     private final Path cache;
@@ -98,7 +108,7 @@ public final class Mnist {
      */
     public static boolean matches(Map<String, String> sha256) {
         return ImageDirectory.NAMES.stream()
-                .allMatch(name -> checksums(name).raw().equals(sha256.get(name)));
+                .allMatch(name -> identity(name).raw().equals(sha256.get(name)));
     }
 
     /** Reads MNIST from the first place that has it. */
@@ -113,7 +123,7 @@ public final class Mnist {
         }
         ImageData data = ImageData.read(directory);
         for (String name : ImageDirectory.NAMES) {
-            String expected = checksums(name).raw();
+            String expected = identity(name).raw();
             String found = data.sha256().get(name);
             if (!expected.equals(found)) {
                 throw new UserException(
@@ -132,9 +142,9 @@ public final class Mnist {
             Files.createDirectories(cache);
             for (String name : ImageDirectory.NAMES) {
                 Path file = cache.resolve(name + ".gz");
-                String sha256 = checksums(name).gzip();
-                if (!Files.isRegularFile(file) || !Sha256.of(file).equals(sha256)) {
-                    download.fetch(sha256, file);
+                Identity known = identity(name);
+                if (!Files.isRegularFile(file) || !Sha256.of(file).equals(known.gzip())) {
+                    download.fetch(known.gzip(), known.size(), file);
                 }
             }
         } catch (IOException e) {
@@ -148,7 +158,7 @@ public final class Mnist {
         }
     }
 
-    private static Checksums checksums(String name) {
-        return Objects.requireNonNull(CHECKSUMS.get(name));
+    private static Identity identity(String name) {
+        return Objects.requireNonNull(FILES.get(name));
     }
 }

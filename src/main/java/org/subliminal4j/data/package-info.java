@@ -1,4 +1,4 @@
-/** Images: IDX files, MNIST and its checksums, noise images. */
+/** Images: IDX files, MNIST and its checksums, sets of images and parts of them, noise of each kind. */
 @NullMarked
 package org.subliminal4j.data;
 

@@ -52,7 +52,7 @@ final class ArmCheck {
         } else if (!(stage.logits() instanceof org.subliminal4j.network.Logits.Classes)) {
             throw new IllegalArgumentException("labels are learned through the class logits: set logits to classes");
         }
-        if (chosen == 1 && stage.loss() instanceof Loss.Divergence) {
+        if (chosen == 1 && !(stage.loss() instanceof Loss.SquaredError)) {
             throw new IllegalArgumentException("the softmax of a single logit is always 1, so that nothing can be learned "
                     + "of it: use the squared error, or more logits");
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.subliminal4j.training.Probe;
 import org.subliminal4j.training.Trainer.Diverged;
 
 /**
@@ -12,6 +13,7 @@ import org.subliminal4j.training.Trainer.Diverged;
  * @param metrics   named numbers at the end: {@code accuracy}, a fraction of the test images, and what probes tell; empty
  *                  for an arm that diverged
  * @param epochs    where it stood after each epoch of all its stages; empty for an untrained network
+ * @param steps     what probes told of single steps of its last stage
  * @param confusion counts on the test images, {@code confusion.get(label).get(prediction)}; empty for an arm that diverged
  * @param sha256    SHA-256, in hexadecimal, of its parameters as little-endian float32 in the order of the layout
  * @param diverged  where its loss or its parameters stopped being finite numbers; null for one that did not diverge
@@ -19,6 +21,7 @@ import org.subliminal4j.training.Trainer.Diverged;
 public record ArmResult(
         Map<String, Double> metrics,
         List<EpochResult> epochs,
+        List<Probe.Step> steps,
         List<List<Integer>> confusion,
         String sha256,
         @Nullable Diverged diverged) {
@@ -28,7 +31,18 @@ public record ArmResult(
     public ArmResult {
         metrics = java.util.Collections.unmodifiableMap(new TreeMap<>(metrics));
         epochs = List.copyOf(epochs);
+        steps = List.copyOf(steps);
         confusion = confusion.stream().map(List::copyOf).toList();
+    }
+
+    /** A result of which no single steps are told. */
+    public ArmResult(
+            Map<String, Double> metrics,
+            List<EpochResult> epochs,
+            List<List<Integer>> confusion,
+            String sha256,
+            @Nullable Diverged diverged) {
+        this(metrics, epochs, List.of(), confusion, sha256, diverged);
     }
 
     /** Test accuracy at the end, a fraction; NaN for an arm that diverged. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.subliminal4j.data.ImageSet;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.training.Inference;
+import org.subliminal4j.training.Probe;
 import org.subliminal4j.training.Trainer.Diverged;
 
 /** Makes results of what was measured. */
@@ -20,13 +21,14 @@ final class ArmResults {
         if (!weights.finite()) {
             return new ArmResult(Map.of(), List.of(), List.of(), weights.sha256(), new Diverged(0, 0));
         }
-        return of(weights, List.of(), Inference.confusion(weights, test), Map.of(), null);
+        return of(weights, List.of(), List.of(), Inference.confusion(weights, test), Map.of(), null);
     }
 
     /** Of a network after a stage. */
     static ArmResult of(
             Weights weights,
             List<EpochResult> epochs,
+            List<Probe.Step> steps,
             int[][] confusion,
             Map<String, Double> probes,
             @Nullable Diverged diverged) {
@@ -38,7 +40,7 @@ final class ArmResults {
         List<List<Integer>> rows = Arrays.stream(confusion)
                 .map(row -> Arrays.stream(row).boxed().toList())
                 .toList();
-        return new ArmResult(metrics, epochs, rows, weights.sha256(), null);
+        return new ArmResult(metrics, epochs, steps, rows, weights.sha256(), null);
     }
 
     /** Of an arm after one stage more. */
@@ -48,6 +50,7 @@ final class ArmResults {
         return new ArmResult(
                 after.metrics(),
                 epochs,
+                after.steps(),
                 after.confusion(),
                 after.sha256(),
                 before.diverged() != null ? before.diverged() : after.diverged());

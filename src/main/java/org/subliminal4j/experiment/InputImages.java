@@ -1,13 +1,14 @@
 package org.subliminal4j.experiment;
 
 import org.jspecify.annotations.Nullable;
-import org.subliminal4j.data.BlendedImages;
+import org.subliminal4j.data.Blend;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.ImageSet;
 import org.subliminal4j.data.ImageSource;
 import org.subliminal4j.data.Labelling;
 import org.subliminal4j.data.NoiseImages;
-import org.subliminal4j.data.ShuffledPixels;
+import org.subliminal4j.data.ShuffledAcross;
+import org.subliminal4j.data.ShuffledWithin;
 import org.subliminal4j.data.Split;
 import org.subliminal4j.random.RandomStreams;
 
@@ -44,8 +45,8 @@ final class InputImages {
         Inputs.Blend blend = (Inputs.Blend) inputs;
         Resolved first = resolve(blend.first(), labelling);
         Resolved second = resolve(blend.second(), null);
-        BlendedImages blended =
-                new BlendedImages(first.source(), blend.weight(), second.source(), blend.otherWeight());
+        Blend blended =
+                new Blend(first.source(), blend.weight(), second.source(), blend.otherWeight());
         ImageSet labelled = first.labelled();
         return new Resolved(blended, labelled == null ? null : labelled.take(blended.count()));
     }
@@ -61,8 +62,8 @@ final class InputImages {
         }
         return switch (images.shuffle()) {
             case NONE -> new Resolved(set, set);
-            case WITHIN -> new Resolved(ShuffledPixels.within(set, streams.key(images.stream())), set);
-            case ACROSS -> new Resolved(ShuffledPixels.across(set, streams.key(images.stream())), null);
+            case WITHIN -> new Resolved(new ShuffledWithin(set, streams.key(images.stream())), set);
+            case ACROSS -> new Resolved(new ShuffledAcross(set, streams.key(images.stream())), null);
         };
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.subliminal4j.common.UserException;
+import org.subliminal4j.common.WholeFile;
 import org.subliminal4j.legacy.Arm;
 import org.subliminal4j.stats.Interval;
 import org.subliminal4j.stats.Summary;

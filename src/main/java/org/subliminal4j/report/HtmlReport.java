@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.subliminal4j.common.UserException;
+import org.subliminal4j.common.WholeFile;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.experiment.Provenance;
 import org.subliminal4j.store.StoredRun;

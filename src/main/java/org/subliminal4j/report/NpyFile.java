@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.subliminal4j.common.WholeFile;
 
 /**
  * Writes arrays of float64 in NumPy's .npy format, version 1.0: a magic number, a header padded so that the data start

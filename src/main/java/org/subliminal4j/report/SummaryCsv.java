@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
+import org.subliminal4j.common.WholeFile;
 import org.subliminal4j.legacy.Arm;
 import org.subliminal4j.stats.Interval;
 import org.subliminal4j.stats.Summary;

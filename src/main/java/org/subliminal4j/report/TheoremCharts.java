@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.subliminal4j.common.UserException;
+import org.subliminal4j.common.WholeFile;
 import org.subliminal4j.theory.StudentArm;
 
 /** The theorem's measurements as PNG charts, one question each. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.subliminal4j.common.UserException;
+import org.subliminal4j.common.WholeFile;
 import org.subliminal4j.theory.OneStep;
 import org.subliminal4j.theory.Situation;
 

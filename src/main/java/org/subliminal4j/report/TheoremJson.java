@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.subliminal4j.common.WholeFile;
 
 /** Writes the theorem's measurements as JSON, each record an object; a double that JSON lacks is a string. */
 public final class TheoremJson {

@@ -9,6 +9,9 @@ public sealed interface Optimiser {
     /** The step size that a schedule of rates multiplies. */
     double learningRate();
 
+    /** The same at another learning rate. */
+    Optimiser withLearningRate(double rate);
+
     /**
      * The optimiser before its first step.
      *
@@ -50,6 +53,11 @@ public sealed interface Optimiser {
         }
 
         @Override
+        public Optimiser withLearningRate(double rate) {
+            return new Adam(rate, beta1, beta2, epsilon, weightDecay);
+        }
+
+        @Override
         public Stepper start(DataType type, int length) {
             return new AdamStepper(type, length, this, weightDecay, 0);
         }
@@ -76,6 +84,11 @@ public sealed interface Optimiser {
         }
 
         @Override
+        public Optimiser withLearningRate(double rate) {
+            return new AdamW(rate, beta1, beta2, epsilon, weightDecay);
+        }
+
+        @Override
         public Stepper start(DataType type, int length) {
             Adam adam = new Adam(learningRate, beta1, beta2, epsilon, 0);
             return new AdamStepper(type, length, adam, 0, weightDecay);
@@ -99,6 +112,11 @@ public sealed interface Optimiser {
             Checks.requirePositive(learningRate, "learningRate");
             Checks.requireShare(momentum, "momentum");
             Checks.requireNotNegative(weightDecay, "weightDecay");
+        }
+
+        @Override
+        public Optimiser withLearningRate(double rate) {
+            return new Sgd(rate, momentum, weightDecay);
         }
 
         @Override

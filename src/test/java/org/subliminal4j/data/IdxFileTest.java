@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -121,6 +124,108 @@ class IdxFileTest {
         assertThatThrownBy(() -> IdxFile.readImages(directory))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("something else");
+    }
+
+    @Test
+    @Timeout(20)
+    void refusesABombAtNoCost() throws IOException {
+        // Blank images of 512 MB, as promised, in a file of half a megabyte.
+        java.io.ByteArrayOutputStream packed = new java.io.ByteArrayOutputStream();
+        try (java.util.zip.GZIPOutputStream out = new java.util.zip.GZIPOutputStream(packed)) {
+            out.write(IdxFiles.idx(0, 2051, 1 << 17, 64, 64));
+            byte[] blank = new byte[1 << 20];
+            for (int i = 0; i < 512; i++) {
+                out.write(blank);
+            }
+        }
+        Files.write(file, packed.toByteArray());
+        var thread = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
+
+        assertClearFault(() -> IdxFile.readImages(file), "which holds no such images");
+
+        assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000_000);
+    }
+
+    @Test
+    void readsSmallBlankImagesHoweverWellTheyCompress() throws IOException {
+        byte[] raw = IdxFiles.idx(0, 2051, 1000, 28, 28);
+        Files.write(file, IdxFiles.gzip(Arrays.copyOf(raw, raw.length + 784_000)));
+
+        assertThat(IdxFile.readImages(file).values()).containsOnly(0).hasSize(784_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void readsTheFirstColumnOfWideLabels(boolean gzip) throws IOException {
+        byte[] raw = IdxFiles.wideLabels(25);
+        Files.write(file, gzip ? IdxFiles.gzip(raw) : raw);
+
+        IdxFile labels = IdxFile.readLabels(file, 10);
+
+        assertThat(labels.shape()).containsExactly(25);
+        assertThat(labels.values()).hasSize(25);
+        assertThat(Arrays.copyOf(labels.values(), 12)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1);
+        Files.write(file, raw);
+        assertThat(labels.sha256()).isEqualTo(Sha256.of(file));
+    }
+
+    @Test
+    void refusesWideLabelsOutOfRangeOrOfOtherColumns() throws IOException {
+        byte[] raw = IdxFiles.wideLabels(25);
+        raw[12 + 32 * 4] = (byte) 0x80;
+        Files.write(file, raw);
+        assertClearFault(() -> IdxFile.readLabels(file, 256), "label -2147483644 at position 4");
+
+        Files.write(file, IdxFiles.idx(4 * 9 * 2, 0x0C02, 2, 9));
+        assertClearFault(() -> IdxFile.readLabels(file, 256), "labels in 8 columns, but found 9");
+    }
+
+    @Test
+    void takesTwoHundredAndFiftySixClasses() throws IOException {
+        byte[] raw = IdxFiles.labels(20);
+        raw[8 + 13] = (byte) 255;
+        Files.write(file, raw);
+
+        assertThat(IdxFile.readLabels(file, 256).values()[13]).isEqualTo((byte) 255);
+    }
+
+    static Stream<Arguments> foreignFiles() {
+        return Stream.of(
+                Arguments.of(IdxFiles.idx(4, 0x0D03, 1, 1, 1), "32-bit floats in 3 dimensions. Write the values as"),
+                Arguments.of(IdxFiles.idx(8, 0x0E03, 1, 1, 1), "64-bit floats in 3 dimensions"),
+                Arguments.of(text("<!DOCTYPE html><html>"), "a page of HTML or XML. Download the file itself"),
+                Arguments.of(text("\n\n  <html><body>no</body>"), "a page of HTML or XML"),
+                Arguments.of(text("\u00ef\u00bb\u00bf<?xml version='1.0'?>"), "a page of HTML or XML"),
+                Arguments.of(text("version https://git-lfs.github.com/spec/v1\noid sha256:1"), "git lfs pull"),
+                Arguments.of(text("PK\u0003\u0004 and more bytes"), "a zip archive. Unpack it"));
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("foreignFiles")
+    void saysWhatAForeignFileIsAndWhatToDo(byte[] content, String reason) throws IOException {
+        for (byte[] stored : List.of(content, IdxFiles.gzip(content))) {
+            Files.write(file, stored);
+            assertClearFault(() -> IdxFile.readImages(file), reason);
+            assertClearFault(() -> IdxFile.readLabels(file, 10), reason);
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    @EnabledOnOs(OS.LINUX)
+    void refusesAPipeAndADeviceAtOnce() throws Exception {
+        Process made = new ProcessBuilder("mkfifo", file.toString()).start();
+        assertThat(made.waitFor()).isZero();
+        assertClearFault(() -> IdxFile.readImages(file), "something else (a pipe, a socket or a device)");
+
+        Files.delete(file);
+        Files.createSymbolicLink(file, Path.of("/dev/zero"));
+        assertClearFault(() -> IdxFile.readImages(file), "something else (a pipe, a socket or a device)");
     }
 
     @Test

@@ -41,6 +41,16 @@ final class IdxFiles {
         return idx(count, 2049, count);
     }
 
+    /** Labels that count up modulo 10 in the first of eight columns of 32-bit integers; the others hold 77. */
+    static byte[] wideLabels(int count) {
+        ByteBuffer buffer = ByteBuffer.allocate(12 + 32 * count);
+        buffer.putInt(0x0C02).putInt(count).putInt(8);
+        for (int i = 0; i < 8 * count; i++) {
+            buffer.putInt(i % 8 == 0 ? i / 8 % 10 : 77);
+        }
+        return buffer.array();
+    }
+
     /** Writes a small data set: 30 training and 20 test images of 4 x 3 pixels. */
     static void writeSmallSet(Path directory) throws IOException {
         Files.createDirectories(directory);

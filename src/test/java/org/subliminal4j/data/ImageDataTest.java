@@ -55,6 +55,9 @@ class ImageDataTest {
                         TEST_IMAGES, "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
                         TEST_LABELS, "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"));
         assertThat(data.sha256().keySet()).containsExactlyElementsOf(IdxFiles.NAMES);
+        assertThat(data.name()).isEqualTo("MNIST");
+        // 1135 of the 10,000 test images show a one.
+        assertThat(data.test().largestClassShare()).isEqualTo(0.1135);
     }
 
     @Test
@@ -67,6 +70,7 @@ class ImageDataTest {
         assertThat(countsOfLabels(data.train())).containsOnly(6000);
         assertThat(countsOfLabels(data.test())).containsOnly(1000);
         assertThat(data.train().features()).isEqualTo(784);
+        assertThat(data.name()).isEqualTo("Fashion-MNIST");
     }
 
     @ParameterizedTest
@@ -149,6 +153,76 @@ class ImageDataTest {
         assertThatThrownBy(() -> new ImageData(small, tall, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1 x 2 pixels in 10 classes and 2 x 1 pixels in 10 classes");
+    }
+
+    @Test
+    void anUnknownSetIsCalledAsItsDirectoryIs() throws IOException {
+        Path letters = directory.resolve("my letters");
+        IdxFiles.writeSmallSet(letters);
+
+        assertThat(ImageData.read(letters).name()).isEqualTo("my letters");
+        assertThat(ImageData.read(letters.resolve("..").resolve("my letters")).name())
+                .isEqualTo("my letters");
+        ImageSet small = new ImageSet(1, 2, new byte[2], new byte[1], 10);
+        assertThat(new ImageData(small, small, Map.of()).name()).isEqualTo("unnamed images");
+        assertThatThrownBy(() -> new ImageData(" ", small, small, Map.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void bothHalvesAreRelabelled() throws IOException {
+        IdxFiles.writeSmallSet(directory);
+
+        ImageData data = ImageData.read(directory).relabel(Labelling.renumbered(10, 9, 8, 7));
+
+        assertThat(data.train().classCounts()).containsExactly(3, 3, 3);
+        assertThat(data.test().classCounts()).containsExactly(2, 2, 2);
+        assertThat(data.sha256()).hasSize(4);
+    }
+
+    @Test
+    void moreThanTenClassesAreTakenFromTheLabelsOfBothHalves() throws IOException {
+        IdxFiles.writeSmallSet(directory);
+        assertThat(ImageData.read(directory).train().classes()).isEqualTo(10);
+        byte[] labels = IdxFiles.labels(20);
+        labels[8 + 13] = 26;
+        Files.write(directory.resolve(TEST_LABELS), labels);
+
+        ImageData data = ImageData.read(directory);
+
+        assertThat(data.train().classes()).isEqualTo(27);
+        assertThat(data.test().classes()).isEqualTo(27);
+        assertThat(data.test().label(13)).isEqualTo(26);
+    }
+
+    @Test
+    void takesTheWideLabelsOfQmnist() throws IOException {
+        IdxFiles.writeSmallSet(directory);
+        Files.delete(directory.resolve(TEST_LABELS));
+        Files.write(directory.resolve(TEST_LABELS + ".gz"), IdxFiles.gzip(IdxFiles.wideLabels(20)));
+
+        ImageData data = ImageData.read(directory);
+
+        assertThat(data.test().label(13)).isEqualTo(3);
+        assertThat(data.test().classCounts()).containsOnly(2);
+    }
+
+    @Test
+    void headersThatDoNotFitAreRefusedBeforeABodyIsRead() throws IOException {
+        // The images' body is damaged at its end, which is never reached.
+        IdxFiles.writeSmallSet(directory);
+        Files.delete(directory.resolve(TRAIN_IMAGES));
+        byte[] images = IdxFiles.gzip(IdxFiles.images(30, 4, 3));
+        images[images.length - 5] ^= 1;
+        Files.write(directory.resolve(TRAIN_IMAGES + ".gz"), images);
+        assertThatThrownBy(() -> ImageData.read(directory)).hasMessageContaining("damaged");
+
+        Files.write(directory.resolve(TRAIN_LABELS), IdxFiles.labels(29));
+
+        assertThatThrownBy(() -> ImageData.read(directory))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("expected 30 labels")
+                .hasMessageContaining("but found 29");
     }
 
     private static int[] firstLabels(ImageSet set) {

@@ -42,7 +42,9 @@ class MnistTest {
         CUT_BEFORE_THE_ANSWER("tried http://"),
         NOT_FOUND("HTTP status 404"),
         SERVER_ERROR("HTTP status 500"),
-        STALLED("not complete after 0.3 s");
+        STALLED("not complete after 0.3 s"),
+        DECLARED_TOO_LARGE("expected 1648877 bytes, but found 1000000000000 bytes declared"),
+        ENDLESS("expected 1648877 bytes, but found more");
 
         final String reason;
 
@@ -110,6 +112,19 @@ class MnistTest {
                     exchange.getResponseBody().write("Not found".getBytes(java.nio.charset.StandardCharsets.UTF_8));
                 }
                 case SERVER_ERROR -> exchange.sendResponseHeaders(500, -1);
+                case DECLARED_TOO_LARGE -> {
+                    exchange.sendResponseHeaders(200, 1_000_000_000_000L);
+                    exchange.getResponseBody().write(bytes);
+                    exchange.getResponseBody().flush();
+                    Thread.sleep(60_000);
+                }
+                case ENDLESS -> {
+                    // Chunked, without a length; ends when the client hangs up.
+                    exchange.sendResponseHeaders(200, 0);
+                    while (true) {
+                        exchange.getResponseBody().write(bytes);
+                    }
+                }
                 case STALLED -> {
                     exchange.sendResponseHeaders(200, bytes.length);
                     exchange.getResponseBody().write(bytes, 0, bytes.length / 2);

@@ -48,6 +48,9 @@ final class RandomExperiments {
         if (raw == int.class || raw == Integer.class) {
             return random.nextInt(6);
         }
+        if (raw == long.class) {
+            return (long) random.nextInt(6);
+        }
         if (raw == double.class || raw == Double.class) {
             return random.nextInt(3) == 0 ? 0.1 : random.nextDouble();
         }

@@ -1,4 +1,4 @@
-package org.subliminal4j.store;
+package org.subliminal4j.common;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -8,10 +8,11 @@ import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /** Says why the file system refused: the exceptions of java.nio often carry no more than a path. */
-final class Reason {
+public final class Reason {
     private Reason() {}
 
-    static String of(IOException failure) {
+    /** In a few words without the path, which the caller names. */
+    public static String of(IOException failure) {
         if (failure instanceof NoSuchFileException) {
             return "no such file or folder";
         }
