@@ -14,9 +14,12 @@ final class Fitting {
      * @throws UserException if its networks cannot be of that size
      */
     static Experiment to(Experiment experiment, ImageData images) {
-        ImageData labelled = experiment.task().labelling() == null ? images : images.relabel(experiment.task().labelling());
+        ImageData labelled = experiment.task().labelling() == null
+                ? images
+                : images.relabel(experiment.task().labelling());
         try {
-            return experiment.forImages(labelled.train().features(), labelled.train().classes());
+            return experiment.forImages(
+                    labelled.train().features(), labelled.train().classes());
         } catch (IllegalArgumentException e) {
             throw new UserException(String.valueOf(e.getMessage()), e);
         }

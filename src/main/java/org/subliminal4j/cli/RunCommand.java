@@ -19,7 +19,6 @@ import org.subliminal4j.store.RunFolder;
 import org.subliminal4j.store.StoredRun;
 import org.subliminal4j.study.LocalRun;
 import org.subliminal4j.study.SeedRange;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,8 +51,7 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = DEFAULT_SEEDS,
             converter = Numbers.Count.class,
-            description =
-                    "How many seeds, a trial each (default: ${DEFAULT-VALUE}; the paper: 100).")
+            description = "How many seeds, a trial each (default: ${DEFAULT-VALUE}; the paper: 100).")
     private int seeds;
 
     @Option(
@@ -96,7 +94,8 @@ final class RunCommand implements Callable<Integer> {
         Lineage lineage = new Lineage(fitting, dataSets);
         try (RunFolder run = RunFolder.open(folder, fitting, lineage, work.provenance(images, invocation))) {
             Invocation again = invocation.with("--out", folder.toString());
-            StudySession session = new StudySession(run, again, spec.commandLine().getErr());
+            StudySession session =
+                    new StudySession(run, again, spec.commandLine().getErr());
             LocalRun local = new LocalRun(fitting, dataSets, run);
             if (!session.run(local, range, work.workers(), saveNetworks, work.showsProgress())) {
                 return ExitCode.INTERRUPTED;

@@ -112,8 +112,11 @@ public final class Json {
     private static String problem(JsonProcessingException failure) {
         String message = failure.getCause() instanceof IllegalArgumentException illegal
                 ? illegal.getMessage()
-                : failure.getCause() instanceof NullPointerException ? "null, where a value is needed" : failure.getOriginalMessage();
-        String place = failure instanceof JsonMappingException mapping && !path(mapping).isEmpty()
+                : failure.getCause() instanceof NullPointerException
+                        ? "null, where a value is needed"
+                        : failure.getOriginalMessage();
+        String place = failure instanceof JsonMappingException mapping
+                        && !path(mapping).isEmpty()
                 ? "'" + path(mapping) + "': "
                 : "";
         return place + String.valueOf(message).lines().findFirst().orElse("not JSON");

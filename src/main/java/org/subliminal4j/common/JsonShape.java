@@ -88,11 +88,14 @@ final class JsonShape {
         } else if (node.isObject()) {
             object.setAll((ObjectNode) node);
         } else {
-            throw problem(path, "expected an object or one of " + String.join(", ", kinds.keySet()) + ", but found " + node);
+            throw problem(
+                    path, "expected an object or one of " + String.join(", ", kinds.keySet()) + ", but found " + node);
         }
         Object usual = fallback != null ? fallback : constantDefault(sealed);
         if (!object.has(SealedKinds.KIND) && usual != null) {
-            object.put(SealedKinds.KIND, usual.getClass().getAnnotation(JsonTypeName.class).value());
+            object.put(
+                    SealedKinds.KIND,
+                    usual.getClass().getAnnotation(JsonTypeName.class).value());
         }
         JsonNode kind = object.path(SealedKinds.KIND);
         Class<?> type = kinds.get(kind.asText());
@@ -114,18 +117,21 @@ final class JsonShape {
                 Arrays.stream(components).map(RecordComponent::getName).toList());
         ObjectNode complete = JsonNodeFactory.instance.objectNode();
         if (type.isAnnotationPresent(JsonTypeName.class)) {
-            complete.put(SealedKinds.KIND, type.getAnnotation(JsonTypeName.class).value());
+            complete.put(
+                    SealedKinds.KIND, type.getAnnotation(JsonTypeName.class).value());
         }
         for (String key : iterable(node)) {
             if (!names.contains(key) && !key.equals(SealedKinds.KIND)) {
-                throw problem("", "unknown key '" + join(path, key) + "', did you mean '"
-                        + NearestName.to(key, names) + "'?");
+                throw problem(
+                        "",
+                        "unknown key '" + join(path, key) + "', did you mean '" + NearestName.to(key, names) + "'?");
             }
         }
         Object usual = fallback != null ? fallback : constantDefault(type);
         for (RecordComponent component : components) {
             String name = component.getName();
-            Object usualPart = usual == null || component.isAnnotationPresent(Required.class) ? null : part(usual, component);
+            Object usualPart =
+                    usual == null || component.isAnnotationPresent(Required.class) ? null : part(usual, component);
             if (node.has(name)) {
                 complete.set(name, complete(join(path, name), node.get(name), component.getGenericType(), usualPart));
                 requireValue(path, component, complete.get(name));
@@ -149,7 +155,8 @@ final class JsonShape {
         if (component.getType() == List.class && !value.isNull()) {
             for (int i = 0; i < value.size(); i++) {
                 if (value.get(i).isNull()) {
-                    throw problem("", "'" + join(path, component.getName()) + "[" + i + "]' is null, but needs a value");
+                    throw problem(
+                            "", "'" + join(path, component.getName()) + "[" + i + "]' is null, but needs a value");
                 }
             }
         }

@@ -28,7 +28,8 @@ final class ArmCheck {
 
     private void check(Stage stage) {
         int chosen = stage.logits().in(architecture).length;
-        stage.rules().forEach(rule -> rule.parts().forEach(part -> architecture.layout().expand(java.util.List.of(part))));
+        stage.rules().forEach(rule -> rule.parts()
+                .forEach(part -> architecture.layout().expand(java.util.List.of(part))));
         if (stage.source() instanceof Source.Imitate imitate) {
             Architecture teacher = family.architecture(family.arm(imitate.arm()).start());
             int theirs = stage.logits().in(teacher).length;
@@ -37,13 +38,14 @@ final class ArmCheck {
                         + theirs + ", but found " + chosen);
             }
             if (teacher.inputs() != architecture.inputs()) {
-                throw new IllegalArgumentException("expected images of one size for teacher and student, but "
-                        + imitate.arm() + " takes " + teacher.inputs() + " pixels, and this arm " + architecture.inputs());
+                throw new IllegalArgumentException(
+                        "expected images of one size for teacher and student, but " + imitate.arm() + " takes "
+                                + teacher.inputs() + " pixels, and this arm " + architecture.inputs());
             }
             for (Source.Distortion distortion : imitate.distortions()) {
                 if (distortion instanceof Source.Distortion.Projection projection && projection.dimensions() > chosen) {
-                    throw new IllegalArgumentException("a projection of " + chosen + " logits has at most as many dimensions, "
-                            + "but found " + projection.dimensions());
+                    throw new IllegalArgumentException("a projection of " + chosen
+                            + " logits has at most as many dimensions, " + "but found " + projection.dimensions());
                 }
             }
         } else if (!labelled(stage.inputs())) {
@@ -53,8 +55,9 @@ final class ArmCheck {
             throw new IllegalArgumentException("labels are learned through the class logits: set logits to classes");
         }
         if (chosen == 1 && !(stage.loss() instanceof Loss.SquaredError)) {
-            throw new IllegalArgumentException("the softmax of a single logit is always 1, so that nothing can be learned "
-                    + "of it: use the squared error, or more logits");
+            throw new IllegalArgumentException(
+                    "the softmax of a single logit is always 1, so that nothing can be learned "
+                            + "of it: use the squared error, or more logits");
         }
     }
 

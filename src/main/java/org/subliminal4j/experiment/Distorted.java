@@ -17,7 +17,12 @@ final class Distorted {
      * @param epoch       from 1; images that are new in each epoch get new noise
      */
     static void apply(
-            float[] logits, int width, int[] chosen, List<Source.Distortion> distortions, RandomStreams streams, int epoch) {
+            float[] logits,
+            int width,
+            int[] chosen,
+            List<Source.Distortion> distortions,
+            RandomStreams streams,
+            int epoch) {
         for (Source.Distortion distortion : distortions) {
             if (distortion instanceof Source.Distortion.Noise noise) {
                 RandomGenerator random = streams.stream(epoch == 1 ? noise.stream() : noise.stream() + "/" + epoch);

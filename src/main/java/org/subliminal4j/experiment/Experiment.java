@@ -17,7 +17,11 @@ import org.subliminal4j.network.Logits;
  * @param architecture the shape of every network that does not say otherwise
  * @param arms         the networks, each under its own name; none descends from itself
  */
-public record Experiment(String title, Task task, Architecture architecture, @Required List<Arm> arms) {
+public record Experiment(
+        String title,
+        Task task,
+        Architecture architecture,
+        @Required List<Arm> arms) {
     /** The paper's (section 6.2, figure 10b). */
     public static final Experiment DEFAULT = paperExperiment();
 

@@ -33,14 +33,17 @@ final class Family {
         Set<String> names = new HashSet<>();
         for (Arm arm : all) {
             if (!names.add(arm.name())) {
-                throw new IllegalArgumentException("arms must have different names, but found two '" + arm.name() + "'");
+                throw new IllegalArgumentException(
+                        "arms must have different names, but found two '" + arm.name() + "'");
             }
         }
         for (Arm arm : all) {
             for (String name : References.of(arm.withoutName())) {
                 if (!arms.containsKey(name)) {
-                    throw problem(arm, "expected one of the arms " + String.join(", ", arms.keySet()) + ", but found '"
-                            + name + "'");
+                    throw problem(
+                            arm,
+                            "expected one of the arms " + String.join(", ", arms.keySet()) + ", but found '" + name
+                                    + "'");
                 }
             }
         }
@@ -49,7 +52,9 @@ final class Family {
             try {
                 new ArmCheck(this, arm).check();
             } catch (IllegalArgumentException e) {
-                throw e.getMessage() != null && e.getMessage().startsWith("arm '") ? e : problem(arm, String.valueOf(e.getMessage()));
+                throw e.getMessage() != null && e.getMessage().startsWith("arm '")
+                        ? e
+                        : problem(arm, String.valueOf(e.getMessage()));
             }
         }
     }
@@ -71,7 +76,8 @@ final class Family {
             way.add(name);
             throw problem(
                     arm(name),
-                    "an arm cannot descend from itself, but " + String.join(" needs ", way.subList(way.indexOf(name), way.size())));
+                    "an arm cannot descend from itself, but "
+                            + String.join(" needs ", way.subList(way.indexOf(name), way.size())));
         }
         if (found.contains(name)) {
             return;
@@ -115,12 +121,13 @@ final class Family {
             check(permuted.start());
             if (!(architecture instanceof Dense dense)) {
                 throw new IllegalArgumentException(
-                        "only the hidden units of a dense network can be permuted, not those of " + architecture.label());
+                        "only the hidden units of a dense network can be permuted, not those of "
+                                + architecture.label());
             }
             for (int layer : permuted.layers()) {
                 if (layer < 1 || layer > dense.hidden().size()) {
-                    throw new IllegalArgumentException("expected hidden layers from 1 to " + dense.hidden().size()
-                            + " of " + dense.label() + ", but found " + layer);
+                    throw new IllegalArgumentException("expected hidden layers from 1 to "
+                            + dense.hidden().size() + " of " + dense.label() + ", but found " + layer);
                 }
             }
         }

@@ -27,14 +27,17 @@ final class GroupLesson {
     private int epochHeld;
 
     GroupLesson(
-            Experiment experiment, Plan.Group group, InputImages inputs, RandomStreams streams, Function<String, Weights> ends) {
+            Experiment experiment,
+            Plan.Group group,
+            InputImages inputs,
+            RandomStreams streams,
+            Function<String, Weights> ends) {
         this.experiment = experiment;
         this.streams = streams;
         this.ends = ends;
         Stage stage = group.stage(experiment);
         images = inputs.resolve(
-                stage.inputs(),
-                stage.source() instanceof Source.Labels labels ? labels.labelling() : null);
+                stage.inputs(), stage.source() instanceof Source.Labels labels ? labels.labelling() : null);
         fresh = images.source().epoch(2) != images.source();
     }
 
@@ -52,7 +55,11 @@ final class GroupLesson {
         int of = fresh ? epoch : 1;
         Stage stage = step.stage(experiment);
         // Equal descriptions are equal targets: two students of one teacher share them.
-        Object key = List.of(stage.source(), stage.logits(), stage.loss(), experiment.architectureOf(step.arm()).label());
+        Object key = List.of(
+                stage.source(),
+                stage.logits(),
+                stage.loss(),
+                experiment.architectureOf(step.arm()).label());
         if (fresh) {
             return make(stage, step.arm(), of);
         }
@@ -72,7 +79,8 @@ final class GroupLesson {
         int[] chosen = stage.logits().in(teacher.architecture());
         int width = teacher.architecture().outputs();
         float[] said = logits.computeIfAbsent(
-                imitate.arm() + "/" + epoch, unknown -> Inference.logits(teacher, images.source().epoch(epoch)));
+                imitate.arm() + "/" + epoch,
+                unknown -> Inference.logits(teacher, images.source().epoch(epoch)));
         if (!imitate.distortions().isEmpty()) {
             said = said.clone();
             Distorted.apply(said, width, chosen, imitate.distortions(), streams, epoch);
@@ -81,7 +89,8 @@ final class GroupLesson {
     }
 
     /** Labels of the images; null where they have none. */
-    @Nullable ImageSet labelled() {
+    @Nullable
+    ImageSet labelled() {
         return images.labelled();
     }
 }

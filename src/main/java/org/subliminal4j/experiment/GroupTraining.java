@@ -118,8 +118,9 @@ final class GroupTraining implements AutoCloseable {
         if (trainer.diverged(step) == null) {
             observers.get(step).forEach(observer -> probes.putAll(observer.ended()));
         }
-        List<Probe.Step> told =
-                observers.get(step).stream().flatMap(observer -> observer.steps().stream()).toList();
+        List<Probe.Step> told = observers.get(step).stream()
+                .flatMap(observer -> observer.steps().stream())
+                .toList();
         return ArmResults.of(weights(step), epochs.get(step), told, confusion[step], probes, trainer.diverged(step));
     }
 

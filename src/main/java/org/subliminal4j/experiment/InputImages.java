@@ -39,14 +39,17 @@ final class InputImages {
         }
         if (inputs instanceof Inputs.Noise noise) {
             NoiseImages drawn = new NoiseImages(
-                    noise.noise(), streams.key(noise.stream()), noise.count(), own.train().rows(), own.train().columns());
+                    noise.noise(),
+                    streams.key(noise.stream()),
+                    noise.count(),
+                    own.train().rows(),
+                    own.train().columns());
             return new Resolved(noise.fresh() ? drawn.fresh() : drawn, null);
         }
         Inputs.Blend blend = (Inputs.Blend) inputs;
         Resolved first = resolve(blend.first(), labelling);
         Resolved second = resolve(blend.second(), null);
-        Blend blended =
-                new Blend(first.source(), blend.weight(), second.source(), blend.otherWeight());
+        Blend blended = new Blend(first.source(), blend.weight(), second.source(), blend.otherWeight());
         ImageSet labelled = first.labelled();
         return new Resolved(blended, labelled == null ? null : labelled.take(blended.count()));
     }

@@ -63,7 +63,10 @@ public final class Lineage {
                 object.set("architecture", Json.tree(experiment.architecture()));
             }
             if (object.path("data").isTextual()) {
-                object.set("data", new TextNode(Json.text(data.get(object.get("data").textValue()).sha256())));
+                object.set(
+                        "data",
+                        new TextNode(Json.text(
+                                data.get(object.get("data").textValue()).sha256())));
             }
         }
         node.forEach(this::resolved);

@@ -76,7 +76,10 @@ public record Plan(Experiment experiment, List<String> untrained, List<Group> gr
     public List<String> arms() {
         Set<String> planned = new LinkedHashSet<>(untrained);
         groups.forEach(group -> group.steps().forEach(step -> planned.add(step.arm())));
-        return experiment.arms().stream().map(Arm::name).filter(planned::contains).toList();
+        return experiment.arms().stream()
+                .map(Arm::name)
+                .filter(planned::contains)
+                .toList();
     }
 
     /** Works out when each stage can begin. */
@@ -91,8 +94,8 @@ public record Plan(Experiment experiment, List<String> untrained, List<Group> gr
         }
 
         Plan plan() {
-            Map<Key, List<Step>> groups = new java.util.TreeMap<>(java.util.Comparator.comparingInt(Key::level)
-                    .thenComparingInt(Key::first));
+            Map<Key, List<Step>> groups = new java.util.TreeMap<>(
+                    java.util.Comparator.comparingInt(Key::level).thenComparingInt(Key::first));
             Map<JsonNode, Integer> firstOf = new LinkedHashMap<>();
             List<String> untrained = new ArrayList<>();
             for (Arm arm : experiment.arms()) {
@@ -111,7 +114,10 @@ public record Plan(Experiment experiment, List<String> untrained, List<Group> gr
                             .add(new Step(arm.name(), i));
                 }
             }
-            return new Plan(experiment, untrained, groups.values().stream().map(Group::new).toList());
+            return new Plan(
+                    experiment,
+                    untrained,
+                    groups.values().stream().map(Group::new).toList());
         }
 
         /** Groups in the order of their levels, then of their first arms. */
@@ -149,7 +155,8 @@ public record Plan(Experiment experiment, List<String> untrained, List<Group> gr
             Map<String, @Nullable Object> stream = new LinkedHashMap<>();
             stream.put("level", level);
             stream.put("inputs", Json.tree(stage.inputs()));
-            stream.put("labelling", stage.source() instanceof Source.Labels labels ? Json.tree(labels.labelling()) : null);
+            stream.put(
+                    "labelling", stage.source() instanceof Source.Labels labels ? Json.tree(labels.labelling()) : null);
             stream.put("features", experiment.architectureOf(arm.name()).inputs());
             stream.put("epochs", stage.schedule().epochs());
             stream.put("batch", stage.schedule().batchSize());

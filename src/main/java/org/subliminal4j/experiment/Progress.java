@@ -17,7 +17,8 @@ final class Progress {
         this.observer = observer;
         total = plan.groups().stream()
                 .flatMap(group -> group.steps().stream())
-                .mapToDouble(step -> (double) images(step) * step.stage(experiment).schedule().epochs())
+                .mapToDouble(step -> (double) images(step)
+                        * step.stage(experiment).schedule().epochs())
                 .sum();
     }
 

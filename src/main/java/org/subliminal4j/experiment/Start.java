@@ -52,7 +52,8 @@ public sealed interface Start {
      * @param stream   the random stream of the noise
      */
     @JsonTypeName("perturbed")
-    record Perturbed(@Required Start start, double sd, boolean relative, List<String> parts, String stream) implements Start {
+    record Perturbed(@Required Start start, double sd, boolean relative, List<String> parts, String stream)
+            implements Start {
         /** All parameters, absolute. */
         public static final Perturbed DEFAULT =
                 new Perturbed(Fresh.DEFAULT, 0, false, List.of(Layout.ALL), "perturbation");

@@ -9,10 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.ImageSet;
-import org.subliminal4j.matrix.Model;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
-import org.subliminal4j.training.Inference;
 
 /**
  * A plan and a seed become results: a pure function, but for what an observer does. The same seed gives the same bits on
@@ -43,14 +41,17 @@ public final class Trial {
         this.dataSets = dataSets;
         this.type = type;
         ImageData whole = dataSets.get(experiment.task().data());
-        data = experiment.task().labelling() == null ? whole : whole.relabel(experiment.task().labelling());
+        data = experiment.task().labelling() == null
+                ? whole
+                : whole.relabel(experiment.task().labelling());
         testHalf = data.test().everyOther();
         for (String arm : plan.arms()) {
             var architecture = experiment.architectureOf(arm);
             if (data.train().features() != architecture.inputs() || data.train().classes() != architecture.classes()) {
                 throw new IllegalArgumentException("expected images of " + architecture.inputs() + " pixels and "
                         + architecture.classes() + " classes for the arm '" + arm + "', but found "
-                        + data.train().features() + " pixels and " + data.train().classes() + " classes");
+                        + data.train().features() + " pixels and "
+                        + data.train().classes() + " classes");
             }
         }
     }
@@ -112,7 +113,8 @@ public final class Trial {
 
         private void judge(List<String> waiting) {
             List<String> ready = waiting.stream()
-                    .filter(arm -> References.of(plan.experiment().arm(arm).start()).stream().allMatch(ends::containsKey))
+                    .filter(arm -> References.of(plan.experiment().arm(arm).start()).stream()
+                            .allMatch(ends::containsKey))
                     .toList();
             for (String arm : ready) {
                 Weights weights = start(arm);
@@ -131,8 +133,10 @@ public final class Trial {
                     plan.experiment(), group, new InputImages(dataSets, data, streams), streams, this::end);
             List<Callable<Void>> tasks = new ArrayList<>();
             for (int share = 0; share < shares; share++) {
-                List<Plan.Step> steps = group.steps().subList(
-                        share * group.steps().size() / shares, (share + 1) * group.steps().size() / shares);
+                List<Plan.Step> steps = group.steps()
+                        .subList(
+                                share * group.steps().size() / shares,
+                                (share + 1) * group.steps().size() / shares);
                 tasks.add(() -> {
                     train(steps, lesson);
                     return null;
@@ -164,9 +168,9 @@ public final class Trial {
         }
 
         private Weights start(String arm) {
-            return starts.computeIfAbsent(arm, unknown -> new Starts(
-                            plan.experiment().architecture(), type, streams, this::end)
-                    .of(plan.experiment().arm(unknown).start()));
+            return starts.computeIfAbsent(
+                    arm, unknown -> new Starts(plan.experiment().architecture(), type, streams, this::end)
+                            .of(plan.experiment().arm(unknown).start()));
         }
 
         private Weights end(String arm) {

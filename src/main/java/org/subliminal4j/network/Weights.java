@@ -139,6 +139,11 @@ public final class Weights {
         return new Weights(architecture, noisy);
     }
 
+    /** TODO by h-matrix. */
+    public Weights permuted(int layer, List<Integer> order) {
+        throw new UnsupportedOperationException("TODO");
+    }
+
     private double sdOf(Layout.Tensor tensor) {
         double sum = 0;
         double squares = 0;

@@ -66,9 +66,10 @@ final class FolderLock implements AutoCloseable {
         } catch (IOException gone) {
             LOG.debug("The lock of {} has gone", folder, gone);
         }
-        throw new UserException("the lock " + folder.resolve(FILE) + " was removed or replaced while this run was writing to"
-                + " the folder: it stops, so that no result is lost; when no other run writes there, give the same command to"
-                + " go on");
+        throw new UserException(
+                "the lock " + folder.resolve(FILE) + " was removed or replaced while this run was writing to"
+                        + " the folder: it stops, so that no result is lost; when no other run writes there, give the same command to"
+                        + " go on");
     }
 
     private @Nullable Object fileKey() throws IOException {

@@ -74,14 +74,17 @@ public final class NetworkFiles {
         Path file = file(run, seed, arm);
         Weights weights;
         try {
-            weights = Weights.of(architecture, coefficients(file, architecture.layout().length()));
+            weights = Weights.of(
+                    architecture, coefficients(file, architecture.layout().length()));
         } catch (IOException e) {
             throw new UserException(
-                    "cannot read the network " + file + " (" + Reason.of(e) + "): a run with another --out makes it again", e);
+                    "cannot read the network " + file + " (" + Reason.of(e)
+                            + "): a run with another --out makes it again",
+                    e);
         }
         if (!weights.sha256().equals(sha256)) {
-            throw new UserException("the network " + file + " is not the one that the run recorded: expected SHA-256 " + sha256
-                    + ", but found " + weights.sha256() + "; a run with another --out makes it again");
+            throw new UserException("the network " + file + " is not the one that the run recorded: expected SHA-256 "
+                    + sha256 + ", but found " + weights.sha256() + "; a run with another --out makes it again");
         }
         return weights;
     }

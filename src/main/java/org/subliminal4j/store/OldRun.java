@@ -17,7 +17,6 @@ import org.subliminal4j.experiment.Experiment;
 import org.subliminal4j.experiment.Inputs;
 import org.subliminal4j.experiment.Provenance;
 import org.subliminal4j.experiment.Results;
-import org.subliminal4j.experiment.Stage;
 import org.subliminal4j.network.Activation;
 import org.subliminal4j.network.Dense;
 import org.subliminal4j.training.Optimiser;
@@ -60,7 +59,8 @@ final class OldRun {
                         network.path("classes").intValue(),
                         network.path("auxiliary").intValue()))
                 .withStages(stage -> stage.inputs() instanceof Inputs.Noise noise
-                        ? stage.with(student).with(new Inputs.Noise(noise.noise(), noiseImages, noise.fresh(), noise.stream()))
+                        ? stage.with(student)
+                                .with(new Inputs.Noise(noise.noise(), noiseImages, noise.fresh(), noise.stream()))
                         : stage.with(teacher));
     }
 
@@ -91,8 +91,11 @@ final class OldRun {
 
     private static Results trial(JsonNode node) {
         Map<String, ArmResult> arms = new LinkedHashMap<>();
-        Experiment.paper().arms().forEach(arm -> arms.put(arm.name(), arm(node.path("arms").path(arm.name()))));
-        return new Results(node.path("seed").longValue(), arms, node.path("seconds").doubleValue());
+        Experiment.paper()
+                .arms()
+                .forEach(arm -> arms.put(arm.name(), arm(node.path("arms").path(arm.name()))));
+        return new Results(
+                node.path("seed").longValue(), arms, node.path("seconds").doubleValue());
     }
 
     private static ArmResult arm(JsonNode node) {

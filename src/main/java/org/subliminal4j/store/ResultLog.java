@@ -185,8 +185,9 @@ final class ResultLog implements AutoCloseable {
     void requireUntouched() {
         try {
             if (!java.util.Objects.equals(fileKey, fileKey(path)) || file.length() != length) {
-                throw new UserException(path + " was changed by another program while this run was writing to it: this run"
-                        + " stops, so that no result is lost; see what is in the file, and give the same command to go on");
+                throw new UserException(
+                        path + " was changed by another program while this run was writing to it: this run"
+                                + " stops, so that no result is lost; see what is in the file, and give the same command to go on");
             }
         } catch (IOException gone) {
             throw new UserException(

@@ -93,8 +93,9 @@ public final class RunFolder implements AutoCloseable {
     /** Begins a run, or lets this session into the run that is there. */
     private static void admit(Path folder, Experiment experiment, Provenance session) throws IOException {
         if (OldRun.isIn(folder)) {
-            throw new UserException(folder + " holds a run of version 0.1.0, which can be read by report but not gone on with:"
-                    + " choose another --out");
+            throw new UserException(
+                    folder + " holds a run of version 0.1.0, which can be read by report but not gone on with:"
+                            + " choose another --out");
         }
         boolean begun = Files.exists(folder.resolve(RunFiles.EXPERIMENT));
         if (!begun && ResultLog.read(folder.resolve(RunFiles.RESULTS)).length() > 0) {
@@ -141,7 +142,8 @@ public final class RunFolder implements AutoCloseable {
     /** The seeds of which every arm is stored, by seed: a copy that does not change. */
     public synchronized Map<Long, Results> results() {
         Map<Long, Results> results = new TreeMap<>();
-        for (long seed : lines.keySet().stream().map(ResultLine.Id::seed).distinct().toList()) {
+        for (long seed :
+                lines.keySet().stream().map(ResultLine.Id::seed).distinct().toList()) {
             if (missing(seed).isEmpty()) {
                 Map<String, ArmResult> arms = new LinkedHashMap<>();
                 double seconds = 0;
@@ -198,10 +200,12 @@ public final class RunFolder implements AutoCloseable {
         lock.requireHeld();
         log.requireUntouched();
         try {
-            Map<ResultLine.Id, ResultLine> found = ResultLog.read(folder.resolve(RunFiles.RESULTS)).lines();
+            Map<ResultLine.Id, ResultLine> found =
+                    ResultLog.read(folder.resolve(RunFiles.RESULTS)).lines();
             if (!found.equals(lines)) {
-                throw new UserException(folder.resolve(RunFiles.RESULTS) + " does not hold what was stored in it: expected "
-                        + lines.size() + " results, but found " + found.size() + "; is the disk sound?");
+                throw new UserException(
+                        folder.resolve(RunFiles.RESULTS) + " does not hold what was stored in it: expected "
+                                + lines.size() + " results, but found " + found.size() + "; is the disk sound?");
             }
         } catch (IOException failure) {
             throw new UserException("cannot read " + folder + " again: " + Reason.of(failure), failure);

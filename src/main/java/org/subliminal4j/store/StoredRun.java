@@ -67,8 +67,9 @@ public record StoredRun(Path folder, Experiment experiment, List<Provenance> ses
             ResultLine other = bySeed.computeIfAbsent(line.seed(), seed -> new LinkedHashMap<>())
                     .put(line.arm(), line);
             if (other != null) {
-                throw new UserException(folder.resolve(RunFiles.RESULTS) + " holds two lineages of the arm '" + line.arm()
-                        + "' for seed " + line.seed() + ": remove the one that is not of " + RunFiles.EXPERIMENT);
+                throw new UserException(folder.resolve(RunFiles.RESULTS) + " holds two lineages of the arm '"
+                        + line.arm() + "' for seed " + line.seed() + ": remove the one that is not of "
+                        + RunFiles.EXPERIMENT);
             }
         }
         return bySeed.entrySet().stream()

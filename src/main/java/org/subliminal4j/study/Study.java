@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.subliminal4j.common.UserException;
-import org.subliminal4j.experiment.TrialObserver;
 import org.subliminal4j.experiment.Results;
+import org.subliminal4j.experiment.TrialObserver;
 import org.subliminal4j.network.Weights;
 
 /**

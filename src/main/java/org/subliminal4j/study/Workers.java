@@ -41,7 +41,8 @@ final class Workers implements Helpers {
     void helpUntilDone() throws InterruptedException {
         for (FutureTask<?> task = next(); task != null; task = next()) {
             task.run();
-            // An interrupt that was meant for the task is not for the next one; one that is for the worker stops it all.
+            // An interrupt that was meant for the task is not for the next one; one that is for the worker stops it
+            // all.
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }

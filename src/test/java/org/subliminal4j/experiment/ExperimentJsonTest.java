@@ -22,7 +22,8 @@ import org.subliminal4j.training.StepRule;
 class ExperimentJsonTest {
     @Test
     void thePaperGoesToJsonAndBackUnchanged() throws Exception {
-        assertThat(Json.parse(Json.pretty(Experiment.paper()), Experiment.class)).isEqualTo(Experiment.paper());
+        assertThat(Json.parse(Json.pretty(Experiment.paper()), Experiment.class))
+                .isEqualTo(Experiment.paper());
     }
 
     @ParameterizedTest
@@ -60,15 +61,18 @@ class ExperimentJsonTest {
                       "schedule": {"optimiser": {"epsilon": 1e-6}}}]},
                   {"name": "student-aux", "start": {"kind": "same", "arm": "reference"}, "stages": [{}]}]}""");
         Experiment paper = Experiment.paper();
-        assertThat(short_.arm("teacher").stages()).isEqualTo(paper.arm("teacher").stages());
-        assertThat(short_.arm("student-aux").stages()).isEqualTo(paper.arm("student-aux").stages());
+        assertThat(short_.arm("teacher").stages())
+                .isEqualTo(paper.arm("teacher").stages());
+        assertThat(short_.arm("student-aux").stages())
+                .isEqualTo(paper.arm("student-aux").stages());
         assertThat(short_.arm("reference").label()).isEqualTo("reference");
     }
 
     @Test
     void aDefaultOfTheSameKindFillsWhatAnObjectLeavesOut() throws Exception {
         Stage stage = Json.parse(
-                "{\"schedule\": {\"epochs\": 9}, \"inputs\": {\"count\": 100}}".getBytes(StandardCharsets.UTF_8), Stage.class);
+                "{\"schedule\": {\"epochs\": 9}, \"inputs\": {\"count\": 100}}".getBytes(StandardCharsets.UTF_8),
+                Stage.class);
         assertThat(stage.schedule()).isEqualTo(Schedule.paperStudent().withEpochs(9));
         assertThat(stage.inputs())
                 .isEqualTo(new Inputs.Noise(new org.subliminal4j.data.NoiseKind.Uniform(), 100, false, "noise"));
@@ -92,7 +96,9 @@ class ExperimentJsonTest {
                 "[] | ",
             })
     void whatMakesNoSenseIsNamedWithItsPlace(String json, String part) {
-        assertThatThrownBy(() -> parse(json)).isInstanceOf(IOException.class).hasMessageContaining(part == null ? "" : part);
+        assertThatThrownBy(() -> parse(json))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(part == null ? "" : part);
     }
 
     private static Experiment parse(String json) throws IOException {

@@ -57,7 +57,12 @@ class ExperimentTest {
         Start narrow = new Start.Fresh("init", Initialiser.DEFAULT, SMALL.withHidden(4, 4));
         refused(
                 "arm 'a': layers can be mixed between networks of one shape only, but found 784-8-8-(10+3) and 784-4-4-(10+3)",
-                new Arm("a", "", new Start.Mixed(Start.Fresh.DEFAULT, narrow, List.of("hidden")), List.of(), List.of()));
+                new Arm(
+                        "a",
+                        "",
+                        new Start.Mixed(Start.Fresh.DEFAULT, narrow, List.of("hidden")),
+                        List.of(),
+                        List.of()));
     }
 
     @Test
@@ -92,8 +97,7 @@ class ExperimentTest {
         assertThat(plan.groups().stream()
                         .map(group -> group.steps().stream().map(Plan.Step::arm).toList())
                         .toList())
-                .containsExactly(
-                        List.of("teacher"), List.of("student-aux", "student-all", "cross-aux", "cross-all"));
+                .containsExactly(List.of("teacher"), List.of("student-aux", "student-all", "cross-aux", "cross-all"));
     }
 
     @Test

@@ -32,21 +32,22 @@ class GoldenTrialTest {
     private static final Experiment EXPERIMENT = Experiment.paper()
             .with(new Dense(36, List.of(12, 9), Activation.RELU, 4, 3))
             .withStages(stage -> stage.inputs() instanceof Inputs.Noise
-                    ? stage.with(schedule(2, 1e-9))
-                            .with(new Inputs.Noise(new NoiseKind.Uniform(), 150, false, "noise"))
+                    ? stage.with(schedule(2, 1e-9)).with(new Inputs.Noise(new NoiseKind.Uniform(), 150, false, "noise"))
                     : stage.with(schedule(3, 1e-6)));
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"reference", "teacher", "student-aux", "student-all", "cross-aux", "cross-all"})
+    @ValueSource(strings = {"reference", "teacher", "student-aux", "student-all", "cross-aux", "cross-all"})
     void eachArmComesToWhatItAlwaysCameTo(String arm) throws Exception {
-        JsonNode golden = MAPPER.readTree(GoldenTrialTest.class.getResource("golden-trial.json")).get(arm);
+        JsonNode golden = MAPPER.readTree(GoldenTrialTest.class.getResource("golden-trial.json"))
+                .get(arm);
         Map<String, Weights> networks = new TreeMap<>();
         Results results = trial(Plan.of(EXPERIMENT)).run(7, watching(networks), Helpers.NONE);
 
-        assertClose(golden.get("losses"), MAPPER.valueToTree(results.arm(arm).epochs().stream()
-                .map(EpochResult::loss)
-                .toList()));
+        assertClose(
+                golden.get("losses"),
+                MAPPER.valueToTree(results.arm(arm).epochs().stream()
+                        .map(EpochResult::loss)
+                        .toList()));
         Weights weights = networks.get(arm);
         double sum = 0;
         double squares = 0;
@@ -69,7 +70,8 @@ class GoldenTrialTest {
         for (Arm arm : EXPERIMENT.arms()) {
             Map<String, Weights> alone = new TreeMap<>();
             trial(Plan.of(EXPERIMENT, List.of(arm.name()))).run(7, watching(alone), Helpers.NONE);
-            assertThat(alone.get(arm.name()).sha256()).isEqualTo(together.get(arm.name()).sha256());
+            assertThat(alone.get(arm.name()).sha256())
+                    .isEqualTo(together.get(arm.name()).sha256());
         }
     }
 
@@ -89,8 +91,7 @@ class GoldenTrialTest {
     }
 
     private static Schedule schedule(int epochs, double epsilon) {
-        return new Schedule(
-                epochs, 64, new Optimiser.Adam(1e-2, 0.9, 0.999, epsilon, 0), RateSchedule.DEFAULT);
+        return new Schedule(epochs, 64, new Optimiser.Adam(1e-2, 0.9, 0.999, epsilon, 0), RateSchedule.DEFAULT);
     }
 
     private static ImageSet images() {

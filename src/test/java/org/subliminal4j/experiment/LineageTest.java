@@ -22,14 +22,17 @@ class LineageTest {
                         Arm.untrained("zero"),
                         Arm.from("zero", "master", Stage.labels()).labelled("Master"),
                         Arm.from("zero", "pupil", Stage.imitate("master", Logits.AUXILIARY))));
-        assertThat(lineage(renamed, "a").result("pupil")).isEqualTo(lineage(PAPER, "a").result("student-aux"));
-        assertThat(lineage(renamed, "a").weights("master")).isEqualTo(lineage(PAPER, "a").weights("teacher"));
+        assertThat(lineage(renamed, "a").result("pupil"))
+                .isEqualTo(lineage(PAPER, "a").result("student-aux"));
+        assertThat(lineage(renamed, "a").weights("master"))
+                .isEqualTo(lineage(PAPER, "a").weights("teacher"));
     }
 
     @Test
     void theSixArmsHaveSixKeys() {
         Lineage lineage = lineage(PAPER, "a");
-        assertThat(PAPER.arms().stream().map(arm -> lineage.result(arm.name())).distinct()).hasSize(6);
+        assertThat(PAPER.arms().stream().map(arm -> lineage.result(arm.name())).distinct())
+                .hasSize(6);
     }
 
     @Test
@@ -38,20 +41,24 @@ class LineageTest {
                 ? stage.with(stage.schedule().withEpochs(6))
                 : stage);
         for (String arm : List.of("teacher", "student-aux", "cross-all")) {
-            assertThat(lineage(longer, "a").result(arm)).isNotEqualTo(lineage(PAPER, "a").result(arm));
+            assertThat(lineage(longer, "a").result(arm))
+                    .isNotEqualTo(lineage(PAPER, "a").result(arm));
         }
-        assertThat(lineage(longer, "a").result("reference")).isEqualTo(lineage(PAPER, "a").result("reference"));
+        assertThat(lineage(longer, "a").result("reference"))
+                .isEqualTo(lineage(PAPER, "a").result("reference"));
     }
 
     @Test
     void otherImagesGiveOtherKeys() {
-        assertThat(lineage(PAPER, "a").result("reference")).isNotEqualTo(lineage(PAPER, "b").result("reference"));
+        assertThat(lineage(PAPER, "a").result("reference"))
+                .isNotEqualTo(lineage(PAPER, "b").result("reference"));
     }
 
     @Test
     void titleAndLabelsChangeNoKey() {
         Experiment retitled = new Experiment("another title", PAPER.task(), PAPER.architecture(), PAPER.arms());
-        assertThat(lineage(retitled, "a").result("cross-aux")).isEqualTo(lineage(PAPER, "a").result("cross-aux"));
+        assertThat(lineage(retitled, "a").result("cross-aux"))
+                .isEqualTo(lineage(PAPER, "a").result("cross-aux"));
     }
 
     private static Lineage lineage(Experiment experiment, String sha256) {

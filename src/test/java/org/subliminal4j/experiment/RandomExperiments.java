@@ -15,7 +15,8 @@ import org.subliminal4j.network.Dl4j;
 
 /** Draws values of any of our records: every permitted kind, every enum constant, nulls where they may be. */
 final class RandomExperiments {
-    private static final List<String> WORDS = List.of("reference", "teacher", "first", "init-2", "layer-1", "hidden", "all");
+    private static final List<String> WORDS =
+            List.of("reference", "teacher", "first", "init-2", "layer-1", "hidden", "all");
 
     private final RandomGenerator random;
 
@@ -84,7 +85,8 @@ final class RandomExperiments {
                     : value(components[i].getGenericType(), depth + 1);
         }
         try {
-            Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
             Constructor<?> constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
             return constructor.newInstance(values);
