@@ -137,7 +137,7 @@ final class JsonShape {
                 requireValue(path, component, complete.get(name));
             } else if (usual != null && !component.isAnnotationPresent(Required.class)) {
                 complete.set(name, complete(join(path, name), Json.tree(usualPart), component.getGenericType(), null));
-            } else if (component.getType() == List.class) {
+            } else if (component.getType() == List.class && !component.isAnnotationPresent(Required.class)) {
                 complete.set(name, JsonNodeFactory.instance.arrayNode());
             } else if (mayBeNull(component)) {
                 complete.set(name, JsonNodeFactory.instance.nullNode());
