@@ -47,7 +47,6 @@ public record Course(
 
     /** A course of {@code schedule}, without rules or observers. */
     public static Course of(Model model, Loss loss, int[] logits, IntFunction<Targets> targets, Schedule schedule) {
-        return new Course(
-                model, loss, logits, targets, schedule.optimiser(), schedule.rate(), List.of(), List.of());
+        return new Course(model, loss, logits, targets, schedule.optimiser(), schedule.rate(), List.of(), List.of());
     }
 }

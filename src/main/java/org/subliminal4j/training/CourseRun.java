@@ -35,7 +35,8 @@ final class CourseRun implements AutoCloseable {
         stepper = course.optimiser().start(parameters.type(), parameters.length());
     }
 
-    @Nullable Diverged diverged() {
+    @Nullable
+    Diverged diverged() {
         return diverged;
     }
 
@@ -70,8 +71,7 @@ final class CourseRun implements AutoCloseable {
         Model model = course.model();
         Model.Pass current = passes.get(pass);
         current.forward();
-        double mean =
-                loss.of(current.batch(), current.logits(), targets, order, start, current.logitGradients());
+        double mean = loss.of(current.batch(), current.logits(), targets, order, start, current.logitGradients());
         if (!Double.isFinite(mean)) {
             diverged = new Diverged(epoch, step);
             return;

@@ -30,7 +30,8 @@ public final class Inference {
             Checks.require(
                     images.classes() <= classes,
                     "the classes of the images",
-                    "at most the " + classes + " of " + models.get(i).architecture().label(),
+                    "at most the " + classes + " of "
+                            + models.get(i).architecture().label(),
                     images.classes());
             confusion[i] = new int[classes][classes];
         }
@@ -164,7 +165,9 @@ public final class Inference {
             List<Model.Pass> passes = new ArrayList<>();
             try (Batch batch = new Batch(models.get(0).type(), size, images.features())) {
                 for (Model model : models) {
-                    int to = all ? model.architecture().outputs() : model.architecture().classes();
+                    int to = all
+                            ? model.architecture().outputs()
+                            : model.architecture().classes();
                     passes.add(model.pass(batch, 0, to));
                 }
                 for (int i = 0; i < repeats; i++) {

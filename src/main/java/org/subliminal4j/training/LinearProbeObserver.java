@@ -43,10 +43,7 @@ final class LinearProbeObserver implements Probe.Observer {
         Weights zero = Weights.of(
                 linear, HostArray.zeros(DataType.FLOAT, linear.layout().length()));
         Schedule schedule = new Schedule(
-                probe.epochs(),
-                256,
-                new Optimiser.Adam(0.01, 0.9, 0.999, 1e-8, 0),
-                RateSchedule.Cosine.DEFAULT);
+                probe.epochs(), 256, new Optimiser.Adam(0.01, 0.9, 0.999, 1e-8, 0), RateSchedule.Cosine.DEFAULT);
         int[] classes = Logits.CLASSES.in(linear);
         Targets targets = Targets.labels(LOSS, train.count(), data.train()::label, classes);
         return Teaching.train(

@@ -54,8 +54,7 @@ final class Projecting implements StepRule.Action {
     }
 
     /** Subtracts {@code size} of a direction with components of one size and random signs, on g's own side of it. */
-    private static void subtractRandom(
-            HostArray gradient, double size, List<Layout.Run> runs, RandomGenerator random) {
+    private static void subtractRandom(HostArray gradient, double size, List<Layout.Run> runs, RandomGenerator random) {
         int length = runs.stream().mapToInt(Layout.Run::length).sum();
         double component = 1 / Math.sqrt(length);
         HostArray direction = HostArray.zeros(gradient.type(), gradient.length());

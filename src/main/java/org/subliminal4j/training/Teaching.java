@@ -39,11 +39,7 @@ public final class Teaching {
      * @param stopped  whether the listener ended it
      * @param diverged where it diverged; null if it did not
      */
-    public record Trained(
-            Weights weights,
-            List<Double> losses,
-            boolean stopped,
-            Trainer.@Nullable Diverged diverged) {
+    public record Trained(Weights weights, List<Double> losses, boolean stopped, Trainer.@Nullable Diverged diverged) {
         public Trained {
             losses = List.copyOf(losses);
         }
@@ -110,8 +106,7 @@ public final class Teaching {
             RandomGenerator order,
             Listener listener) {
         int[] chosen = logits.in(student.architecture());
-        IntFunction<Targets> targets =
-                new ImitationTargets(loss, teacher, images, logits.in(teacher.architecture()));
+        IntFunction<Targets> targets = new ImitationTargets(loss, teacher, images, logits.in(teacher.architecture()));
         return train(student, images, loss, chosen, targets, schedule, order, listener);
     }
 

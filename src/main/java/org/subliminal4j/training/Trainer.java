@@ -136,7 +136,11 @@ public final class Trainer implements AutoCloseable {
                     "every network's inputs",
                     images.features() + ", as the images have features",
                     course.model().architecture().label());
-            Checks.require(course.model().type() == type, "every model", "of type " + type, course.model().type());
+            Checks.require(
+                    course.model().type() == type,
+                    "every model",
+                    "of type " + type,
+                    course.model().type());
         }
     }
 }
