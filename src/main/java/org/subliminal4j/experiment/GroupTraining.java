@@ -101,7 +101,8 @@ final class GroupTraining implements AutoCloseable {
                     probes.putAll(observer.epochEnded(epoch));
                 }
                 if (!diverged) {
-                    epochs.get(i).add(new EpochResult(loss[i], Inference.accuracy(confusion[i]), probes));
+                    epochs.get(i)
+                            .add(new EpochResult(loss[i], Inference.accuracy(confusion[i]), ArmResults.finite(probes)));
                 }
             }
         }
