@@ -55,6 +55,16 @@ public final class Trial {
                         + data.train().classes() + " classes");
             }
         }
+        checkInputs();
+    }
+
+    /** Refuses now, and not in the middle of a study, images that cannot be. */
+    private void checkInputs() {
+        InputImages images = new InputImages(dataSets, data, new RandomStreams(0));
+        for (Plan.Group group : plan.groups()) {
+            Stage stage = group.stage(plan.experiment());
+            images.resolve(stage.inputs(), stage.source() instanceof Source.Labels labels ? labels.labelling() : null);
+        }
     }
 
     /** What is planned. */
