@@ -49,7 +49,7 @@ final class TrainingCharts {
                 "cosine of distillation and trait gradient");
         for (Arm arm : comparedByInit()) {
             List<ArmResult> results = results(arm);
-            if (results.isEmpty()) {
+            if (results.isEmpty() || results.get(0).steps().isEmpty()) {
                 continue;
             }
             double[] steps = results.get(0).steps().stream()

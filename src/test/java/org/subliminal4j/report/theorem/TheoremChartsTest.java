@@ -73,7 +73,7 @@ class TheoremChartsTest {
     }
 
     private static ArmResult lost() {
-        return new ArmResult(Map.of(), List.of(), List.of(), "", new Diverged(1, 3));
+        return new ArmResult(Map.of(), List.of(), List.of(), "0".repeat(64), new Diverged(1, 3));
     }
 
     private static ArmResult result(int seed) {
@@ -92,7 +92,7 @@ class TheoremChartsTest {
             metrics.put("lineToArm.0" + i, 0.5 + 0.05 * i);
         }
         List<Probe.Step> steps = List.of(new Probe.Step(1, cosines), new Probe.Step(6, cosines));
-        return new ArmResult(metrics, epochs, steps, List.of(), "", null);
+        return new ArmResult(metrics, epochs, steps, List.of(List.of(4, 6), List.of(0, 0)), "0".repeat(64), null);
     }
 
     @Test

@@ -152,9 +152,16 @@ class TrainingTest {
         return new Titles(Students.of(EXPERIMENT), trials).cause();
     }
 
+    /** Of 10,000 images of two classes, all of the first. */
     private static ArmResult result(double accuracy) {
+        int right = (int) Math.round(10_000 * accuracy);
+        double exact = right / 10_000.0;
         return new ArmResult(
-                Map.of("accuracy", accuracy), List.of(new EpochResult(1, accuracy, Map.of())), List.of(), "", null);
+                Map.of("accuracy", exact),
+                List.of(new EpochResult(1, exact, Map.of())),
+                List.of(List.of(right, 10_000 - right), List.of(0, 0)),
+                "0".repeat(64),
+                null);
     }
 
     private static Results diverged(Results trial, String arm) {
