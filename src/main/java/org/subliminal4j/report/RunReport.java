@@ -1,42 +1,97 @@
 package org.subliminal4j.report;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.subliminal4j.common.UserException;
+import org.subliminal4j.common.WholeFile;
 import org.subliminal4j.data.ImageData;
+import org.subliminal4j.experiment.DataSets;
+import org.subliminal4j.report.page.HtmlReport;
+import org.subliminal4j.report.style.AnalysedRun;
 import org.subliminal4j.store.StoredRun;
 
-/** TODO by h-report: what a run shows of itself. */
+/** What a run shows of itself: text for the terminal, and in its folder tables, a picture and a page. */
 public final class RunReport {
-    private final StoredRun run;
+    private static final String SUMMARY = "summary.csv";
+    private static final String RESULTS = "results.csv";
+    private static final String FIGURE = "figure.png";
+    private static final String PAGE = "report.html";
 
-    private RunReport(StoredRun run) {
+    private final AnalysedRun run;
+
+    private RunReport(AnalysedRun run) {
         this.run = run;
     }
 
-    /** The report of {@code run}. */
+    /**
+     * The report of {@code run}.
+     *
+     * @param images its data set; null where it is not at hand, which leaves the page without its drawing pad
+     * @throws UserException if the run has no results yet
+     */
     public static RunReport of(StoredRun run, @Nullable ImageData images) {
-        return new RunReport(run);
+        return new RunReport(AnalysedRun.of(run, images));
     }
 
-    /** The accuracies as text. */
+    /**
+     * The report of {@code run}, with the data set that its experiment names.
+     *
+     * @throws UserException if the run has no results yet, or the data set is not to be had
+     */
+    public static RunReport of(StoredRun run) {
+        return of(run, new DataSets().get(run.experiment().task().data()));
+    }
+
+    /** The terminal's table of the arms, what they show, and the rules of the verdicts; lines of at most 100 characters. */
     public String text() {
-        return run.experiment().arms().stream()
-                .map(arm -> arm.label() + " "
-                        + run.results().stream()
-                                .mapToDouble(results -> results.arm(arm.name()).accuracy())
-                                .summaryStatistics())
-                .collect(Collectors.joining("\n"));
+        return ResultText.of(run);
     }
 
-    /** Writes the files; what could not be written. */
+    /**
+     * Writes {@code summary.csv}, {@code results.csv}, {@code figure.png} and {@code report.html} into the run's folder, each
+     * whole or not at all; what fails does not keep the others from being written.
+     *
+     * @return what is missing, why, and how to make it again, a line each; empty where all is well
+     */
     public List<String> write() {
-        return List.of();
+        List<String> problems = new ArrayList<>();
+        write(SUMMARY, () -> SummaryCsv.text(run.analysis()).getBytes(StandardCharsets.UTF_8), problems);
+        write(RESULTS, () -> ResultsCsv.text(run.run().results()).getBytes(StandardCharsets.UTF_8), problems);
+        write(FIGURE, () -> Figure.png(run), problems);
+        try {
+            HtmlReport.write(page(), List.of(run)).stream()
+                    .filter(HtmlReport.Note::loss)
+                    .forEach(note -> problems.add(problem(PAGE, note.text())));
+        } catch (RuntimeException e) {
+            problems.add(problem(PAGE, reason(e)));
+        }
+        return List.copyOf(problems);
+    }
+
+    private void write(String name, Supplier<byte[]> content, List<String> problems) {
+        try {
+            WholeFile.write(run.run().folder().resolve(name), content.get());
+        } catch (RuntimeException e) {
+            problems.add(problem(name, reason(e)));
+        }
+    }
+
+    private static String reason(RuntimeException e) {
+        return e instanceof UserException ? String.valueOf(e.getMessage()) : "a fault of subliminal4j, " + e;
+    }
+
+    private String problem(String name, String reason) {
+        return (run.run().folder().resolve(name) + " is not what it should be: " + reason + "; all results are stored, and"
+                        + " 'report --from " + run.run().folder() + "' makes it again")
+                .replaceAll("\\s*\\R\\s*", " ");
     }
 
     /** Where the page is. */
     public Path page() {
-        return run.folder().resolve("report.html");
+        return run.run().folder().resolve(PAGE);
     }
 }

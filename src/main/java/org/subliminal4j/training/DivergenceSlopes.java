@@ -1,6 +1,5 @@
 package org.subliminal4j.training;
 
-import java.util.Arrays;
 import org.subliminal4j.training.Loss.Direction;
 import org.subliminal4j.training.Loss.Divergence;
 
@@ -13,27 +12,35 @@ final class DivergenceSlopes {
     private DivergenceSlopes() {}
 
     static double[] gradient(Divergence loss, double[] student, double[] teacher) {
-        double temperature = loss.temperature();
+        double[] d = new double[student.length];
+        double largest = 0;
+        for (int k = 0; k < d.length; k++) {
+            d[k] = (teacher[k] - student[k]) / loss.temperature();
+            largest = Math.max(largest, Math.abs(d[k]));
+        }
+        if (!(largest <= 1)) {
+            // So far apart nothing cancels, and the exponentials of d may overflow.
+            return throughTarget(loss, student, teacher);
+        }
         double[] q = new double[student.length];
-        Softmax.of(student, temperature, q);
-        double[] d = new double[q.length];
-        for (int k = 0; k < q.length; k++) {
-            d[k] = (teacher[k] - student[k]) / temperature;
-        }
-        // A constant added to all logits changes no probability: with the largest d at 0, no exponential overflows.
-        double max = Arrays.stream(d).max().orElseThrow();
-        for (int k = 0; k < q.length; k++) {
-            d[k] -= max;
-        }
+        Softmax.of(student, loss.temperature(), q);
         double[] slope =
                 switch (loss.direction()) {
                     case FORWARD -> forward(q, d);
-                    case REVERSE -> centred(q, negated(d));
+                    case REVERSE -> belowMean(q, d);
                     case JENSEN_SHANNON -> jensenShannon(q, d);
                 };
         for (int k = 0; k < slope.length; k++) {
-            slope[k] /= temperature;
+            slope[k] /= loss.temperature();
         }
+        return slope;
+    }
+
+    private static double[] throughTarget(Divergence loss, double[] student, double[] teacher) {
+        double[] target = new double[teacher.length];
+        double[] slope = new double[teacher.length];
+        loss.target(teacher, target);
+        loss.of(student, target, slope);
         return slope;
     }
 
@@ -51,26 +58,26 @@ final class DivergenceSlopes {
         return slope;
     }
 
-    /** With {@code ln(p_k / q_k) = d_k - L, L = ln sum_j q_j e^(d_j)}: {@code ln(q_k / m_k) = -ln(1 + (p_k / q_k - 1) / 2)}. */
+    /** With {@code ln(p_k / q_k) = d_k - L, L = ln sum_j q_j e^(d_j)}: {@code ln(m_k / q_k) = ln(1 + (p_k / q_k - 1) / 2)}. */
     private static double[] jensenShannon(double[] q, double[] d) {
         double[] grown = new double[q.length];
         for (int k = 0; k < q.length; k++) {
             grown[k] = Math.expm1(d[k]);
         }
         double log = Math.log1p(mean(q, grown));
-        double[] toMean = new double[q.length];
+        double[] fromStudent = new double[q.length];
         for (int k = 0; k < q.length; k++) {
-            toMean[k] = -Math.log1p(Math.expm1(d[k] - log) / 2) / 2;
+            fromStudent[k] = Math.log1p(Math.expm1(d[k] - log) / 2) / 2;
         }
-        return centred(q, toMean);
+        return belowMean(q, fromStudent);
     }
 
-    /** {@code q_k (r_k - sum_j q_j r_j)}. */
-    private static double[] centred(double[] q, double[] r) {
+    /** {@code q_k (sum_j q_j r_j - r_k)}. */
+    private static double[] belowMean(double[] q, double[] r) {
         double mean = mean(q, r);
         double[] slope = new double[q.length];
         for (int k = 0; k < q.length; k++) {
-            slope[k] = q[k] * (r[k] - mean);
+            slope[k] = q[k] * (mean - r[k]);
         }
         return slope;
     }
@@ -97,9 +104,5 @@ final class DivergenceSlopes {
             sum += weights[k] * values[k];
         }
         return sum;
-    }
-
-    private static double[] negated(double[] values) {
-        return Arrays.stream(values).map(value -> -value).toArray();
     }
 }

@@ -1,6 +1,7 @@
 package org.subliminal4j.benchmarks.around;
 
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,8 +17,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.subliminal4j.benchmarks.steps.Problem;
 import org.subliminal4j.data.ImageSet;
-import org.subliminal4j.matrix.MlpStack;
-import org.subliminal4j.network.Mlp;
+import org.subliminal4j.matrix.Model;
+import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
 import org.subliminal4j.training.Inference;
 
@@ -33,21 +34,23 @@ public class Evaluate {
     int networks;
 
     private final ImageSet images = Problem.mnist().test();
-    private MlpStack stack;
+    private final List<Model> models = new ArrayList<>();
 
     @Setup
     public void prepare() {
-        Mlp network = Mlp.random(Problem.NETWORK, new RandomStreams(1).stream("init"));
-        stack = MlpStack.of(Collections.nCopies(networks, network).toArray(Mlp[]::new));
+        Weights network = Weights.draw(Problem.NETWORK, new RandomStreams(1).stream("init"));
+        for (int i = 0; i < networks; i++) {
+            models.add(Model.of(network));
+        }
     }
 
     @Benchmark
     public int[][][] evaluate() {
-        return Inference.confusion(stack, images);
+        return Inference.confusion(models, images);
     }
 
     @TearDown
     public void release() {
-        stack.close();
+        models.forEach(Model::close);
     }
 }

@@ -1,6 +1,5 @@
 package org.subliminal4j.benchmarks.around;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -12,8 +11,8 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.subliminal4j.network.Mlp;
-import org.subliminal4j.network.MlpSpec;
+import org.subliminal4j.network.Dense;
+import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
 
 /** How long does it take to draw a network? */
@@ -28,7 +27,7 @@ public class Initialise {
     int hidden;
 
     @Benchmark
-    public Mlp draw() {
-        return Mlp.random(new MlpSpec(784, List.of(hidden, hidden), 10, 3), new RandomStreams(1).stream("init"));
+    public Weights draw() {
+        return Weights.draw(Dense.paper().withHidden(hidden, hidden), new RandomStreams(1).stream("init"));
     }
 }

@@ -13,19 +13,38 @@ import org.bytedeco.javacpp.FloatPointer;
  * row-major, all else column-major, as in this library.
  */
 final class CblasMultiplier implements Multiplier {
-    private final Product product;
+    private final int rows;
+    private final int columns;
+    private final int inner;
     private final boolean transposeA;
+    private final boolean transposeB;
     private final FloatPointer a;
     private final FloatPointer b;
     private final FloatPointer c;
 
     CblasMultiplier(Product product, int threads) {
-        this.product = product;
-        transposeA = product.transposeColumnMajorA();
-        a = new FloatPointer(Multiplier.operand(product.rows(), product.inner(), !transposeA));
-        b = new FloatPointer(Multiplier.operand(product.inner(), product.columns(), !product.transposeB()));
-        c = new FloatPointer((long) product.rows() * product.columns());
+        this(
+                product.rows(),
+                product.columns(),
+                product.inner(),
+                product.transposeColumnMajorA(),
+                product.transposeB());
         blas_set_num_threads(threads);
+    }
+
+    /**
+     * {@code C = op(A) op(B)}, with {@code op(A)} of shape {@code (rows, inner)} and {@code op(B)} of shape {@code (inner,
+     * columns)}.
+     */
+    CblasMultiplier(int rows, int columns, int inner, boolean transposeA, boolean transposeB) {
+        this.rows = rows;
+        this.columns = columns;
+        this.inner = inner;
+        this.transposeA = transposeA;
+        this.transposeB = transposeB;
+        a = new FloatPointer(Multiplier.operand(rows, inner, !transposeA));
+        b = new FloatPointer(Multiplier.operand(inner, columns, !transposeB));
+        c = new FloatPointer((long) rows * columns);
     }
 
     @Override
@@ -33,18 +52,18 @@ final class CblasMultiplier implements Multiplier {
         cblas_sgemm(
                 CblasColMajor,
                 transposeA ? CblasTrans : CblasNoTrans,
-                product.transposeB() ? CblasTrans : CblasNoTrans,
-                product.rows(),
-                product.columns(),
-                product.inner(),
+                transposeB ? CblasTrans : CblasNoTrans,
+                rows,
+                columns,
+                inner,
                 1,
                 a,
-                transposeA ? product.inner() : product.rows(),
+                transposeA ? inner : rows,
                 b,
-                product.transposeB() ? product.columns() : product.inner(),
+                transposeB ? columns : inner,
                 0,
                 c,
-                product.rows());
+                rows);
     }
 
     @Override

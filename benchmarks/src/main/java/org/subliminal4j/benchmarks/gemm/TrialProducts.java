@@ -5,8 +5,6 @@ import static org.subliminal4j.benchmarks.gemm.Product.AUXILIARY_INPUTS;
 import static org.subliminal4j.benchmarks.gemm.Product.AUXILIARY_WEIGHTS;
 import static org.subliminal4j.benchmarks.gemm.Product.FIRST_FORWARD;
 import static org.subliminal4j.benchmarks.gemm.Product.FIRST_WEIGHTS;
-import static org.subliminal4j.benchmarks.gemm.Product.FOUR_FIRST_FORWARD;
-import static org.subliminal4j.benchmarks.gemm.Product.FOUR_FIRST_WEIGHTS;
 import static org.subliminal4j.benchmarks.gemm.Product.HEAD_FORWARD;
 import static org.subliminal4j.benchmarks.gemm.Product.HEAD_INPUTS;
 import static org.subliminal4j.benchmarks.gemm.Product.HEAD_WEIGHTS;
@@ -28,7 +26,10 @@ public final class TrialProducts implements AutoCloseable {
     private final List<Multiplier> teacherBackward =
             multipliers(HEAD_WEIGHTS, HEAD_INPUTS, SECOND_WEIGHTS, SECOND_INPUTS, FIRST_WEIGHTS);
     private final List<Multiplier> studentsForward = multipliers(
-            FOUR_FIRST_FORWARD,
+            FIRST_FORWARD,
+            FIRST_FORWARD,
+            FIRST_FORWARD,
+            FIRST_FORWARD,
             SECOND_FORWARD,
             SECOND_FORWARD,
             SECOND_FORWARD,
@@ -54,7 +55,10 @@ public final class TrialProducts implements AutoCloseable {
             SECOND_INPUTS,
             SECOND_WEIGHTS,
             SECOND_INPUTS,
-            FOUR_FIRST_WEIGHTS);
+            FIRST_WEIGHTS,
+            FIRST_WEIGHTS,
+            FIRST_WEIGHTS,
+            FIRST_WEIGHTS);
 
     private static List<Multiplier> multipliers(Product... products) {
         return Stream.of(products)

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +77,7 @@ public final class RenderResults {
         sections.put("products, all threads", tables.gemm(1, cores));
         sections.put("around", tables.around());
         sections.put("scaling", scaling());
+        sections.put("shapes", shapes());
         sections.put("profile", profile());
         return sections;
     }
@@ -126,6 +129,35 @@ public final class RenderResults {
                                 Locale.ROOT, "%.0f", point.get("peakMegabytes").asDouble()));
             }
         }
+        return table.markdown();
+    }
+
+    /** A step over its products: a row for each network, a column for each batch and number of auxiliary logits. */
+    private String shapes() throws IOException {
+        Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+        Path file = folder.resolve("shapes.json");
+        if (Files.exists(file)) {
+            for (JsonNode point : JSON.readTree(file.toFile())) {
+                String network = point.get("hidden").asText() + " x " + point.get("depth").asText();
+                String column = "batch " + point.get("batch").asText() + ", m "
+                        + point.get("auxiliary").asText();
+                rows.computeIfAbsent(network, unknown -> new LinkedHashMap<>())
+                        .put(
+                                column,
+                                String.format(
+                                        Locale.ROOT,
+                                        "%.2f",
+                                        point.get("overProducts").asDouble()));
+            }
+        }
+        List<String> header = new ArrayList<>(List.of("hidden x depth"));
+        rows.values().stream().findFirst().ifPresent(row -> header.addAll(row.keySet()));
+        Table table = new Table(header.toArray(String[]::new));
+        rows.forEach((network, row) -> {
+            List<String> cells = new ArrayList<>(List.of(network));
+            cells.addAll(row.values());
+            table.row(cells);
+        });
         return table.markdown();
     }
 

@@ -1,7 +1,10 @@
 package org.subliminal4j.benchmarks.run;
 
 import org.subliminal4j.benchmarks.steps.Problem;
-import org.subliminal4j.experiment.ExperimentConfig;
+import org.subliminal4j.experiment.DataSets;
+import org.subliminal4j.experiment.Experiment;
+import org.subliminal4j.experiment.Helpers;
+import org.subliminal4j.experiment.Plan;
 import org.subliminal4j.experiment.Trial;
 import org.subliminal4j.experiment.TrialObserver;
 
@@ -10,17 +13,12 @@ public final class FirstBatch {
     private FirstBatch() {}
 
     public static void main(String[] arguments) {
-        new Trial(ExperimentConfig.paper(), Problem.mnist()).run(1, new TrialObserver() {
-            private int calls;
-
+        DataSets data = new DataSets().with("mnist", Problem.mnist());
+        new Trial(Plan.of(Experiment.paper()), data).run(1, new TrialObserver() {
             @Override
-            public void progressed(Phase phase, int epoch, double done) {
-                // The observer may be called before the update of its batch: the second call is surely after the
-                // first's.
-                if (++calls == 2) {
-                    Runtime.getRuntime().halt(0);
-                }
+            public void progressed(String phase, double done) {
+                Runtime.getRuntime().halt(0);
             }
-        });
+        }, Helpers.NONE);
     }
 }

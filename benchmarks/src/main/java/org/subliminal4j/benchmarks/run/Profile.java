@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.subliminal4j.benchmarks.steps.Problem;
 import org.subliminal4j.data.ImageData;
-import org.subliminal4j.experiment.ExperimentConfig;
+import org.subliminal4j.experiment.DataSets;
+import org.subliminal4j.experiment.Experiment;
+import org.subliminal4j.experiment.Plan;
 import org.subliminal4j.experiment.Trial;
-import org.subliminal4j.experiment.TrialObserver;
-import org.subliminal4j.training.TrainingConfig;
 
 /**
  * Where the time of a trial goes: samples the stack of a trial's thread, and counts the innermost method of this library
@@ -30,8 +30,8 @@ public final class Profile {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         ImageData data = Problem.mnist();
         int epochs = Integer.parseInt(arguments[1]);
-        trial(data, 1).run(1, TrialObserver.NONE);
-        Thread worker = new Thread(() -> trial(data, epochs).run(2, TrialObserver.NONE), "trial");
+        trial(data, 1).run(1);
+        Thread worker = new Thread(() -> trial(data, epochs).run(2), "trial");
         worker.start();
         Profile profile = new Profile();
         while (worker.isAlive()) {
@@ -42,16 +42,9 @@ public final class Profile {
     }
 
     private static Trial trial(ImageData data, int epochs) {
-        ExperimentConfig paper = ExperimentConfig.paper();
-        return new Trial(
-                new ExperimentConfig(
-                        paper.network(), epochs(paper.teacher(), epochs), epochs(paper.student(), epochs), 60_000),
-                data);
-    }
-
-    private static TrainingConfig epochs(TrainingConfig config, int epochs) {
-        return new TrainingConfig(
-                epochs, config.batchSize(), config.learningRate(), config.beta1(), config.beta2(), config.epsilon());
+        Experiment experiment =
+                Experiment.paper().withStages(stage -> stage.with(stage.schedule().withEpochs(epochs)));
+        return new Trial(Plan.of(experiment), new DataSets().with("mnist", data));
     }
 
     private void count(StackTraceElement[] stack) {

@@ -107,6 +107,14 @@ public final class RunAll implements Callable<Integer> {
             }
         }
         part("scaling", "scaling", this::scaling);
+        part(
+                "shapes",
+                "shapes",
+                () -> inOwnProcess(
+                        "shapes",
+                        Shapes.class,
+                        CURRENT.resolve("shapes.json").toString(),
+                        quick ? "0.01" : "0.2"));
         part("first batch", "first-batch", this::firstBatch);
         part(
                 "profile",

@@ -44,7 +44,7 @@ public class DistillationStep {
 
     @Setup
     public void prepare() {
-        Problem problem = Problem.distilling(IMAGES, Problem.NETWORK.allLogits());
+        Problem problem = Problem.distilling(IMAGES, LogitRange.all(Problem.NETWORK));
         learner = switch (library) {
             case "subliminal4j" -> new SubliminalLearner(SubliminalLearner.students(IMAGES), batch);
             case "dl4j" -> new Dl4jLearner(problem, batch, threads);

@@ -11,8 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.nativeblas.NativeOpsHolder;
-import org.subliminal4j.network.LogitRange;
-import org.subliminal4j.network.MlpSpec;
+import org.subliminal4j.network.Dense;
 
 /**
  * DL4J's own way: {@link MultiLayerNetwork#fit(INDArray, INDArray)} with a loss function of ours. The images are held as
@@ -43,12 +42,12 @@ public final class Dl4jLearner implements Learner {
     }
 
     /** A network whose loss is on {@code range}, not yet initialised as the paper has it. */
-    public static MultiLayerNetwork network(MlpSpec spec, LogitRange range) {
+    public static MultiLayerNetwork network(Dense spec, LogitRange range) {
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .dataType(DataType.FLOAT)
                 .updater(new Adam(Problem.LEARNING_RATE, Problem.BETA1, Problem.BETA2, Problem.EPSILON))
                 .list();
-        for (int layer = 0; layer + 1 < spec.layers(); layer++) {
+        for (int layer = 0; layer < spec.hidden().size(); layer++) {
             layers.layer(new DenseLayer.Builder()
                     .nIn(spec.widths().get(layer))
                     .nOut(spec.widths().get(layer + 1))
@@ -56,7 +55,7 @@ public final class Dl4jLearner implements Learner {
                     .build());
         }
         layers.layer(new OutputLayer.Builder(new SoftCrossEntropy(range.from(), range.to()))
-                .nIn(spec.widths().get(spec.layers() - 1))
+                .nIn(spec.widths().get(spec.hidden().size()))
                 .nOut(spec.outputs())
                 .activation(Activation.IDENTITY)
                 .build());

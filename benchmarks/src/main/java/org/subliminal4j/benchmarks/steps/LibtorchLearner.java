@@ -11,8 +11,7 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.optimizer.Optimizer;
 import java.util.Arrays;
 import org.subliminal4j.benchmarks.Libtorch;
-import org.subliminal4j.network.LogitRange;
-import org.subliminal4j.network.MlpSpec;
+import org.subliminal4j.network.Dense;
 
 /**
  * libtorch through DJL, as a PyTorch user would write it: {@code linear} and {@code relu}, autograd, DJL's Adam (one
@@ -35,14 +34,14 @@ public final class LibtorchLearner implements Learner {
         int count = problem.images().count();
         images = manager.create(problem.imagesAsFloats(), new Shape(count, Problem.NETWORK.inputs()));
         range = problem.range();
-        targets = manager.create(problem.targets().probabilities(), new Shape(count, range.size()));
+        targets = manager.create(problem.targets().values(), new Shape(count, range.size()));
         order = new ShuffledOrder(count, batch, 1);
         createParameters(Problem.NETWORK, Problem.initialParameters(1));
     }
 
-    private void createParameters(MlpSpec spec, float[] flat) {
+    private void createParameters(Dense spec, float[] flat) {
         int start = 0;
-        for (int layer = 0; layer < spec.layers(); layer++) {
+        for (int layer = 0; layer <= spec.hidden().size(); layer++) {
             int fanIn = spec.widths().get(layer);
             int fanOut = spec.widths().get(layer + 1);
             start = createParameter(flat, start, new Shape(fanOut, fanIn));
@@ -103,7 +102,7 @@ public final class LibtorchLearner implements Learner {
 
     @Override
     public float[] parameters() {
-        float[] flat = new float[Math.toIntExact(Problem.NETWORK.parameters())];
+        float[] flat = new float[Problem.NETWORK.layout().length()];
         int start = 0;
         for (NDArray parameter : parameters) {
             float[] values = parameter.toFloatArray();

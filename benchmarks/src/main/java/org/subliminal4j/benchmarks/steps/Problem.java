@@ -1,14 +1,14 @@
 package org.subliminal4j.benchmarks.steps;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.ImageSet;
 import org.subliminal4j.data.ImageSource;
 import org.subliminal4j.data.NoiseImages;
-import org.subliminal4j.network.LogitRange;
-import org.subliminal4j.network.MlpSpec;
+import org.subliminal4j.network.Dense;
+import org.subliminal4j.training.Loss;
 import org.subliminal4j.training.Targets;
 
 /**
@@ -20,7 +20,7 @@ import org.subliminal4j.training.Targets;
  */
 public record Problem(ImageSource images, LogitRange range, Targets targets) {
     /** The network which all libraries train. */
-    public static final MlpSpec NETWORK = MlpSpec.paper();
+    public static final Dense NETWORK = Dense.paper();
 
     /** Adam's settings, the paper's (section 6.2) but for one epsilon in place of two. */
     public static final double LEARNING_RATE = 3e-4;
@@ -43,18 +43,13 @@ public record Problem(ImageSource images, LogitRange range, Targets targets) {
 
     /** The first {@code count} of {@code images}. */
     public static ImageSet first(ImageSet images, int count) {
-        return new ImageSet(
-                images.rows(),
-                images.columns(),
-                Arrays.copyOf(images.pixels(), count * images.features()),
-                Arrays.copyOf(images.labels(), count),
-                images.classes());
+        return images.take(count);
     }
 
     /** The teacher's: labels of MNIST images, through the class logits. */
     public static Problem teaching(int count) {
         ImageSet images = mnist(count);
-        return new Problem(images, NETWORK.classLogits(), Targets.labels(images));
+        return new Problem(images, LogitRange.classes(NETWORK), Targets.labels(Loss.DEFAULT, images));
     }
 
     /** A student's: some teacher's probabilities on noise images; the time of a step does not depend on which. */
@@ -67,7 +62,11 @@ public record Problem(ImageSource images, LogitRange range, Targets targets) {
         return new Problem(
                 new NoiseImages(1, count, NETWORK.inputs()),
                 range,
-                Targets.softmax(logits, range.size(), 0, range.size()));
+                Targets.imitate(
+                        Loss.DEFAULT,
+                        logits,
+                        range.size(),
+                        IntStream.range(0, range.size()).toArray()));
     }
 
     /** Shape {@code (count, features)}, row-major, as a library is given it that holds its images as an array. */
@@ -84,7 +83,7 @@ public record Problem(ImageSource images, LogitRange range, Targets targets) {
         float[] values = new float[images.count() * NETWORK.outputs()];
         for (int image = 0; image < images.count(); image++) {
             System.arraycopy(
-                    targets.probabilities(),
+                    targets.values(),
                     image * range.size(),
                     values,
                     image * NETWORK.outputs() + range.from(),
@@ -96,9 +95,9 @@ public record Problem(ImageSource images, LogitRange range, Targets targets) {
     /** Parameters from N(0, 1/fan_in), biases 0, in DL4J's flat order: by layer the weights, fan-in fastest, then the biases. */
     public static float[] initialParameters(long seed) {
         Random random = new Random(seed);
-        float[] values = new float[Math.toIntExact(NETWORK.parameters())];
+        float[] values = new float[NETWORK.layout().length()];
         int next = 0;
-        for (int layer = 0; layer < NETWORK.layers(); layer++) {
+        for (int layer = 0; layer <= NETWORK.hidden().size(); layer++) {
             int fanIn = NETWORK.widths().get(layer);
             int fanOut = NETWORK.widths().get(layer + 1);
             for (int i = 0; i < fanIn * fanOut; i++) {

@@ -12,8 +12,9 @@ import org.subliminal4j.benchmarks.steps.Dl4jLearner;
 import org.subliminal4j.benchmarks.steps.Problem;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.ImageSet;
-import org.subliminal4j.network.LogitRange;
-import org.subliminal4j.network.MlpSpec;
+import org.subliminal4j.benchmarks.steps.LogitRange;
+import org.subliminal4j.network.Dense;
+import org.subliminal4j.training.Loss;
 import org.subliminal4j.training.Targets;
 
 /**
@@ -22,7 +23,7 @@ import org.subliminal4j.training.Targets;
  * logits are computed once, the noise is held as one array.
  */
 final class Dl4jTrials implements Trials {
-    private static final MlpSpec SPEC = Problem.NETWORK;
+    private static final Dense SPEC = Problem.NETWORK;
     private static final int BATCH = 1024;
     private static final int INFERENCE_BATCH = 1000;
 
@@ -35,13 +36,13 @@ final class Dl4jTrials implements Trials {
     Dl4jTrials(ImageData data, int seeds, boolean sideBySide) {
         this.seeds = seeds;
         this.sideBySide = sideBySide;
-        labelled = new Problem(data.train(), SPEC.classLogits(), Targets.labels(data.train()));
+        labelled = new Problem(data.train(), LogitRange.classes(SPEC), Targets.labels(Loss.DEFAULT, data.train()));
         test = floats(data.test());
         testLabels = data.test().labels();
     }
 
     private static INDArray floats(ImageSet images) {
-        Problem problem = new Problem(images, SPEC.classLogits(), Targets.labels(images));
+        Problem problem = new Problem(images, LogitRange.classes(SPEC), Targets.labels(Loss.DEFAULT, images));
         return Nd4j.create(problem.imagesAsFloats(), images.count(), images.features());
     }
 
@@ -66,18 +67,18 @@ final class Dl4jTrials implements Trials {
         Random random = new Random(seed);
         INDArray reference = initialParameters(random);
         INDArray other = initialParameters(random);
-        MultiLayerNetwork teacher = fit(reference, SPEC.classLogits(), train, labels, epochs, seed);
+        MultiLayerNetwork teacher = fit(reference, LogitRange.classes(SPEC), train, labels, epochs, seed);
 
         INDArray noise = Nd4j.rand(train.shape()).muli(2).subi(1);
         INDArray logits = logits(teacher, noise);
         double[] accuracies = new double[6];
-        MultiLayerNetwork untrained = Dl4jLearner.network(SPEC, SPEC.allLogits());
+        MultiLayerNetwork untrained = Dl4jLearner.network(SPEC, LogitRange.all(SPEC));
         untrained.setParams(reference);
         accuracies[0] = accuracy(untrained);
         accuracies[1] = accuracy(teacher);
         int arm = 2;
         for (INDArray start : new INDArray[] {reference, other}) {
-            for (LogitRange range : new LogitRange[] {SPEC.auxiliaryLogits(), SPEC.allLogits()}) {
+            for (LogitRange range : new LogitRange[] {LogitRange.auxiliary(SPEC), LogitRange.all(SPEC)}) {
                 accuracies[arm++] = accuracy(fit(start, range, noise, targets(logits, range), epochs, seed));
             }
         }
@@ -115,7 +116,7 @@ final class Dl4jTrials implements Trials {
 
     private double accuracy(MultiLayerNetwork network) {
         int[] predictions =
-                columns(logits(network, test), SPEC.classLogits()).argMax(1).toIntVector();
+                columns(logits(network, test), LogitRange.classes(SPEC)).argMax(1).toIntVector();
         int right = 0;
         for (int i = 0; i < predictions.length; i++) {
             right += predictions[i] == testLabels[i] ? 1 : 0;

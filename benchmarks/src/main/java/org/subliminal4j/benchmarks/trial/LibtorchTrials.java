@@ -18,8 +18,9 @@ import org.subliminal4j.benchmarks.Libtorch;
 import org.subliminal4j.benchmarks.steps.Problem;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.ImageSet;
-import org.subliminal4j.network.LogitRange;
-import org.subliminal4j.network.MlpSpec;
+import org.subliminal4j.benchmarks.steps.LogitRange;
+import org.subliminal4j.network.Dense;
+import org.subliminal4j.training.Loss;
 import org.subliminal4j.training.Targets;
 
 /**
@@ -30,7 +31,7 @@ import org.subliminal4j.training.Targets;
  * permutation of the models.
  */
 final class LibtorchTrials implements Trials {
-    private static final MlpSpec SPEC = Problem.NETWORK;
+    private static final Dense SPEC = Problem.NETWORK;
     private static final int BATCH = 1024;
 
     private final Engine engine;
@@ -52,7 +53,7 @@ final class LibtorchTrials implements Trials {
     }
 
     private NDArray floats(ImageSet images) {
-        Problem problem = new Problem(images, SPEC.classLogits(), Targets.labels(images));
+        Problem problem = new Problem(images, LogitRange.classes(SPEC), Targets.labels(Loss.DEFAULT, images));
         return manager.create(problem.imagesAsFloats(), new Shape(images.count(), images.features()));
     }
 
@@ -88,7 +89,7 @@ final class LibtorchTrials implements Trials {
             addAccuracies(teacher, 1, accuracies);
             int arm = 2;
             for (int shift = 0; shift < 2; shift++) {
-                for (LogitRange range : List.of(SPEC.auxiliaryLogits(), SPEC.allLogits())) {
+                for (LogitRange range : List.of(LogitRange.auxiliary(SPEC), LogitRange.all(SPEC))) {
                     LibtorchStack student = reference.copy(shift);
                     train(student, noiseOfModels, epochs, (logits, batch) -> divergence(logits, teacher, batch, range));
                     addAccuracies(student, arm++, accuracies);
@@ -157,7 +158,7 @@ final class LibtorchTrials implements Trials {
         for (NDArray index : batch.indices()) {
             labels.add(trainLabels.get(index.getManager(), new NDIndex("{}", index)));
         }
-        NDArray logProbabilities = range(logits, SPEC.classLogits()).logSoftmax(2);
+        NDArray logProbabilities = range(logits, LogitRange.classes(SPEC)).logSoftmax(2);
         return logProbabilities
                 .gather(NDArrays.stack(labels).expandDims(2), 2)
                 .mean()
@@ -186,7 +187,7 @@ final class LibtorchTrials implements Trials {
             }
             NDArray inputs = NDArrays.stack(images);
             inputs.attach(scope);
-            float[] means = range(stack.logits(inputs), SPEC.classLogits())
+            float[] means = range(stack.logits(inputs), LogitRange.classes(SPEC))
                     .argMax(2)
                     .eq(testLabels)
                     .toType(DataType.FLOAT32, false)

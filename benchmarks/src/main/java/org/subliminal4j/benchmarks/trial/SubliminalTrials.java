@@ -1,14 +1,14 @@
 package org.subliminal4j.benchmarks.trial;
 
-import java.util.Arrays;
 import java.util.List;
 import org.subliminal4j.benchmarks.steps.Problem;
 import org.subliminal4j.data.ImageData;
-import org.subliminal4j.experiment.Arm;
-import org.subliminal4j.experiment.ExperimentConfig;
-import org.subliminal4j.experiment.TrialObserver;
-import org.subliminal4j.experiment.TrialResult;
-import org.subliminal4j.training.TrainingConfig;
+import org.subliminal4j.experiment.ArmResult;
+import org.subliminal4j.experiment.DataSets;
+import org.subliminal4j.experiment.Experiment;
+import org.subliminal4j.experiment.Inputs;
+import org.subliminal4j.experiment.Plan;
+import org.subliminal4j.experiment.Results;
 
 /** This library: the seeds side by side, each on one thread. */
 final class SubliminalTrials implements Trials {
@@ -22,23 +22,19 @@ final class SubliminalTrials implements Trials {
 
     @Override
     public List<double[]> run(int images, int epochs) {
-        ExperimentConfig paper = ExperimentConfig.paper();
-        ExperimentConfig config = new ExperimentConfig(
-                paper.network(), epochs(paper.teacher(), epochs), epochs(paper.student(), epochs), images);
-        ImageData part = new ImageData(Problem.first(data.train(), images), data.test(), data.sha256());
-        return SideBySide.run(
-                seeds,
-                seed -> accuracies(new org.subliminal4j.experiment.Trial(config, part).run(seed, TrialObserver.NONE)));
+        Experiment experiment = Experiment.paper()
+                .withStages(stage -> stage.with(stage.schedule().withEpochs(epochs)))
+                .withStages(stage -> stage.inputs() instanceof Inputs.Noise noise
+                        ? stage.with(new Inputs.Noise(noise.noise(), images, noise.fresh(), noise.stream()))
+                        : stage);
+        ImageData part = new ImageData(data.train().take(images), data.test(), data.sha256());
+        org.subliminal4j.experiment.Trial trial = new org.subliminal4j.experiment.Trial(Plan.of(experiment), new DataSets().with("mnist", part));
+        return SideBySide.run(seeds, seed -> accuracies(trial.run(seed)));
     }
 
-    private static TrainingConfig epochs(TrainingConfig config, int epochs) {
-        return new TrainingConfig(
-                epochs, config.batchSize(), config.learningRate(), config.beta1(), config.beta2(), config.epsilon());
-    }
-
-    private static double[] accuracies(TrialResult result) {
-        return Arrays.stream(Arm.values())
-                .mapToDouble(arm -> result.arm(arm).accuracy())
+    private static double[] accuracies(Results results) {
+        return results.arms().values().stream()
+                .mapToDouble(ArmResult::accuracy)
                 .toArray();
     }
 }

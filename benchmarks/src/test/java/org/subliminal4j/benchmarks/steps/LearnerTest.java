@@ -22,7 +22,7 @@ class LearnerTest {
 
     @Test
     void everyLibraryTakesTheSameStepsOnAuxiliaryLogits() {
-        sameSteps(Problem.distilling(IMAGES, Problem.NETWORK.auxiliaryLogits()));
+        sameSteps(Problem.distilling(IMAGES, LogitRange.auxiliary(Problem.NETWORK)));
     }
 
     @Test

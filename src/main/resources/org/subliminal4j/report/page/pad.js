@@ -1,9 +1,9 @@
 "use strict";
-/* The drawing pad: the run's own networks answer to what is drawn. */
+/* The drawing pad: networks of the run answer to what is drawn. */
 (() => {
   const pad = document.getElementById("pad-canvas");
   if (!pad) return;
-  const { networks, samples, classes } = JSON.parse(document.getElementById("data").textContent).pad;
+  const { networks, samples, opening } = JSON.parse(document.getElementById("data").textContent).pad;
   const SIDE = 28;
   const BOX = 20;
   const LARGEST_LOGIT = 4;
@@ -26,7 +26,7 @@
 
   /** DL4J's flat order: for each layer its weights, those of one output together, then its biases. */
   function layersOf(network) {
-    const values = halves(document.getElementById(`weights-${network.key}`).textContent.trim());
+    const values = halves(document.getElementById(`weights-${network.name}`).textContent.trim());
     let at = 0;
     return network.widths.slice(1).map((outputs, i) => {
       const inputs = network.widths[i];
@@ -36,19 +36,35 @@
     });
   }
 
+  /** The error function to 1.2e-7, by a Chebyshev fit (Press et al., Numerical Recipes, section 6.2). */
+  function erf(x) {
+    const t = 1 / (1 + 0.5 * Math.abs(x));
+    const terms = [1.00002368, 0.37409196, 0.09678418, -0.18628806, 0.27886807, -1.13520398, 1.48851587, -0.82215223, 0.17087277];
+    const sum = terms.reduceRight((value, term) => term + t * value, 0);
+    const tail = t * Math.exp(-x * x - 1.26551223 + t * sum);
+    return x >= 0 ? 1 - tail : tail - 1;
+  }
+
+  const activations = {
+    relu: x => Math.max(0, x),
+    tanh: Math.tanh,
+    gelu: x => 0.5 * x * (1 + erf(x / Math.SQRT2)),
+    identity: x => x,
+  };
+
   /** All logits of a network for an image of features in [-1, 1]. */
-  function logits(layers, image) {
-    let activations = image;
+  function logits(layers, activation, image) {
+    let below = image;
     layers.forEach(({ inputs, outputs, weights, biases }, index) => {
       const next = Float32Array.from(biases);
       for (let o = 0; o < outputs; o++) {
         let sum = 0;
-        for (let i = 0, w = o * inputs; i < inputs; i++, w++) sum += activations[i] * weights[w];
+        for (let i = 0, w = o * inputs; i < inputs; i++, w++) sum += below[i] * weights[w];
         next[o] += sum;
       }
-      activations = index < layers.length - 1 ? next.map(x => Math.max(0, x)) : next;
+      below = index < layers.length - 1 ? next.map(activations[activation]) : next;
     });
-    return activations;
+    return below;
   }
 
   function softmax(values) {
@@ -150,17 +166,39 @@
     paint(seen, pixels);
     const image = Float32Array.from(pixels, x => (x / 255 - 0.5) / 0.5);
     const said = networks.map(network => {
-      const out = logits(network.layers ??= layersOf(network), image);
-      const probabilities = softmax(out.subarray(0, classes));
+      const out = logits(network.layers ??= layersOf(network), network.activation, image);
+      const probabilities = softmax(out.subarray(0, network.classes));
       const digit = probabilities.indexOf(Math.max(...probabilities));
-      render(network, digit, probabilities, out.subarray(classes));
+      render(network, digit, probabilities, out.subarray(network.classes));
       return `${network.label}: ${digit}`;
     });
     status.textContent = `${what}. ${said.join(", ")}.`;
   }
 
+  /** Nothing is on the pad, so that nobody has anything to say. */
+  function blank() {
+    paint(seen, new Float32Array(SIDE * SIDE));
+    for (const { name, label, classes } of networks) {
+      const row = document.getElementById(`answer-${name}`);
+      delete row.dataset.digit;
+      delete row.dataset.logits;
+      row.querySelector(".answer-digit").textContent = "";
+      row.querySelectorAll(".bar").forEach(bar => {
+        bar.classList.remove("best");
+        bar.firstElementChild.style.height = "0";
+      });
+      row.querySelector(".bars").setAttribute("aria-label", `${label} gives no answer: the pad is blank`);
+      row.querySelectorAll(".logit").forEach(logit => {
+        logit.firstElementChild.firstElementChild.style.height = "0";
+        logit.lastElementChild.textContent = "";
+      });
+      row.querySelector(".logits").setAttribute("aria-label", `${label}: no auxiliary logits, the pad is blank`);
+    }
+    status.textContent = "The pad is blank: no network answers.";
+  }
+
   function render(network, digit, probabilities, auxiliary) {
-    const row = document.getElementById(`answer-${network.key}`);
+    const row = document.getElementById(`answer-${network.name}`);
     row.dataset.digit = String(digit);
     row.dataset.logits = JSON.stringify(Array.from(auxiliary));
     const big = row.querySelector(".answer-digit");
@@ -171,7 +209,7 @@
       bar.firstElementChild.style.height = `${(100 * probabilities[i]).toFixed(1)}%`;
     });
     row.querySelector(".bars").setAttribute("aria-label",
-      `${network.label} reads ${digit}. ` + probabilities.map((p, i) => `${i}: ${Math.round(100 * p)}%`).join(", "));
+      `${network.label} reads ${digit}: ` + probabilities.map((p, i) => `${i}: ${Math.round(100 * p)}%`).join(", "));
     row.querySelectorAll(".logit").forEach((logit, i) => {
       const height = Math.min(1, Math.abs(auxiliary[i]) / LARGEST_LOGIT) * 50;
       const bar = logit.firstElementChild.firstElementChild;
@@ -180,13 +218,17 @@
       logit.lastElementChild.textContent = auxiliary[i].toFixed(1).replace("-", "\u2212");
     });
     row.querySelector(".logits").setAttribute("aria-label",
-      `auxiliary logits ${Array.from(auxiliary, x => x.toFixed(2)).join(", ")}`);
+      `${network.label}, auxiliary logits: ${Array.from(auxiliary, x => x.toFixed(2)).join(", ") || "none"}`);
   }
 
   function answerDrawing() {
     if (waiting) return;
     waiting = true;
-    requestAnimationFrame(() => { waiting = false; answer(asMnist(), "Your drawing"); });
+    requestAnimationFrame(() => {
+      waiting = false;
+      const image = asMnist();
+      if (image.some(value => value > 0)) answer(image, "Your drawing"); else blank();
+    });
   }
 
   function position(event) {
@@ -216,7 +258,7 @@
   pad.addEventListener("pointermove", event => { if (drawing) (event.getCoalescedEvents?.() ?? [event]).forEach(stroke); });
   for (const end of ["pointerup", "pointercancel"]) pad.addEventListener(end, () => { drawing = false; });
 
-  document.getElementById("pad-erase").addEventListener("click", () => { erase(); answer(new Float32Array(SIDE * SIDE), "An empty pad"); });
+  document.getElementById("pad-erase").addEventListener("click", () => { erase(); blank(); });
   document.getElementById("pad-noise").addEventListener("click", () =>
     show(Float32Array.from({ length: SIDE * SIDE }, () => 255 * Math.random()), "A noise image"));
 
@@ -235,6 +277,6 @@
     picks.append(button);
   });
 
-  show(bytes((samples.find(sample => sample.label === 7) ?? samples[0]).pixels), "A test image");
+  show(bytes(samples[opening].pixels), `A test image of a ${samples[opening].label}`);
   document.documentElement.dataset.pad = "ready";
 })();

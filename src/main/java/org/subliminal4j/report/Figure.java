@@ -1,0 +1,220 @@
+package org.subliminal4j.report;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.subliminal4j.analysis.Agreement;
+import org.subliminal4j.analysis.Analysis;
+import org.subliminal4j.analysis.ArmSummary;
+import org.subliminal4j.analysis.Sample;
+import org.subliminal4j.analysis.Words;
+import org.subliminal4j.common.UserException;
+import org.subliminal4j.report.style.AnalysedRun;
+import org.subliminal4j.stats.Interval;
+
+/**
+ * A run as a picture: a row for each arm with a dot for each seed, the mean and its interval where there are seeds enough,
+ * what was published of it, and a line for chance.
+ */
+final class Figure {
+    private static final int WIDTH = 1600;
+    private static final int MARGIN = 40;
+    private static final int LEFT = 440;
+    private static final int RIGHT = 1270;
+    private static final int TALL = 78;
+    private static final int LOW = 46;
+
+    /** More arms than this get lower rows. */
+    private static final int FEW = 12;
+
+    private static final int NOTE = 28;
+
+    private final AnalysedRun run;
+    private final Analysis analysis;
+    private final FigurePen pen;
+    private final double top;
+    private final double row;
+
+    private Figure(AnalysedRun run, FigurePen pen, double top, double row) {
+        this.run = run;
+        this.analysis = run.analysis();
+        this.pen = pen;
+        this.top = top;
+        this.row = row;
+    }
+
+    /**
+     * The figure as a PNG file.
+     *
+     * @throws UserException if this Java cannot draw text
+     */
+    static byte[] png(AnalysedRun run) {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(draw(run), "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return png.toByteArray();
+    }
+
+    /**
+     * Draws the figure, 1600 pixels wide and as high as it takes.
+     *
+     * @throws UserException if this Java cannot draw text
+     */
+    static BufferedImage draw(AnalysedRun run) {
+        try {
+            int arms = run.analysis().arms().size();
+            int row = arms > FEW ? LOW : TALL;
+            List<String> notes = notes(run);
+            int top = 190;
+            int height = top + arms * row + 100 + notes.size() * NOTE + 20;
+            BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
+            FigurePen pen = new FigurePen(image);
+            try {
+                new Figure(run, pen, top, row).paint(notes);
+            } finally {
+                pen.close();
+            }
+            return image;
+        } catch (LinkageError | InternalError | NullPointerException e) {
+            // What Java throws where fontconfig, freetype or every font is missing, depending on its version.
+            throw new UserException(
+                    "cannot draw text for the figure (" + e + "): install fontconfig and a font, such as DejaVu", e);
+        }
+    }
+
+    private static List<String> notes(AnalysedRun run) {
+        List<String> notes = new ArrayList<>();
+        run.analysis().notes().forEach(note -> notes.addAll(TextWrap.lines(note, 140, "")));
+        return notes;
+    }
+
+    private void paint(List<String> notes) {
+        pen.head(run.measure() + ": " + Words.count(analysis.arms().size(), "network"), MARGIN, 60);
+        pen.note(run.run().experiment().title() + ", " + analysis.seedWords(), MARGIN, 98, 0);
+        paintLegend();
+        paintAxis();
+        int index = 0;
+        for (ArmSummary arm : analysis.arms().values()) {
+            paintArm(arm, top + (index + 0.5) * row);
+            index++;
+        }
+        double y = bottom() + 100;
+        for (String note : notes) {
+            pen.note(note, MARGIN, y, 0);
+            y += NOTE;
+        }
+    }
+
+    private double bottom() {
+        return top + analysis.arms().size() * row;
+    }
+
+    /** What the marks stand for, but only of the marks that there are. */
+    private void paintLegend() {
+        double x = LEFT;
+        double y = 146;
+        pen.dots(new double[] {x}, new double[] {y}, run.style(firstArm()));
+        x = pen.note("one seed", x + 18, y + 7, 0) + 40;
+        if (analysis.arms().values().stream().anyMatch(arm -> !sample(arm).dotsAlone())) {
+            pen.whisker(x, x + 44, y);
+            pen.mean(x + 22, y, run.style(firstArm()));
+            x = pen.note("mean and 95% interval", x + 60, y + 7, 0) + 40;
+        }
+        if (analysis.arms().keySet().stream().anyMatch(arm -> published(arm) != null)) {
+            pen.diamond(x + 10, y);
+            pen.note("published: " + source(), x + 28, y + 7, 0);
+        }
+    }
+
+    private String firstArm() {
+        return analysis.arms().values().stream()
+                .max(Comparator.comparingInt(arm -> sample(arm).n()))
+                .orElseThrow()
+                .name();
+    }
+
+    private String source() {
+        return analysis.published().stream()
+                .filter(against -> !against.agreements().isEmpty())
+                .findFirst()
+                .map(against -> against.figures().title())
+                .orElse("");
+    }
+
+    private void paintAxis() {
+        for (int percent = 0; percent <= 100; percent += 20) {
+            pen.grid(x(percent / 100.0), top, bottom());
+            pen.note(percent + "%", x(percent / 100.0), bottom() + 32, 0.5);
+        }
+        pen.dashed(x(analysis.chance().value()), top - 14, bottom());
+        pen.small(
+                "chance " + Words.exactPercent(analysis.chance().value()),
+                x(analysis.chance().value()),
+                top - 20,
+                analysis.chance().value() < 0.1 ? 0.3 : 0.5);
+    }
+
+    private void paintArm(ArmSummary arm, double y) {
+        Sample sample = sample(arm);
+        pen.label(arm.label(), MARGIN, y + 8, LEFT - MARGIN - 20);
+        double[] xs = sample.values();
+        double[] ys = new double[xs.length];
+        for (int i = 0; i < xs.length; i++) {
+            // The golden ratio spreads neighbours apart, the same way every time.
+            double spread = xs.length == 1 ? 0 : (i + 1) * 0.6180339887 % 1 - 0.5;
+            ys[i] = y + spread * row * 0.5;
+            xs[i] = x(xs[i]);
+        }
+        pen.dots(xs, ys, run.style(arm.name()));
+        if (!sample.dotsAlone()) {
+            pen.whisker(x(sample.interval().low()), x(sample.interval().high()), y);
+            pen.mean(x(sample.mean()), y, run.style(arm.name()));
+        }
+        Agreement agreement = published(arm.name());
+        if (agreement != null) {
+            Interval interval = agreement.published().summary().interval(agreement.own().interval().level());
+            pen.thin(x(Math.max(0, interval.low())), x(Math.min(1, interval.high())), y + row * 0.34);
+            pen.diamond(x(agreement.published().mean()), y + row * 0.34);
+        }
+        paintNumbers(arm, sample, y);
+    }
+
+    private void paintNumbers(ArmSummary arm, Sample sample, double y) {
+        String left = arm.leftOut().isEmpty() ? "" : ", " + arm.leftOut().size() + " diverged";
+        if (sample.n() == 0) {
+            pen.note(arm.diverged() ? "diverged" : "no result", RIGHT + 30, y + 8, 0);
+            return;
+        }
+        double x = pen.number(Words.percent(sample.mean()), RIGHT + 30, y + 9);
+        String spread = sample.dotsAlone()
+                ? sample.n() == 1 ? "1 seed" : "mean of " + sample.n()
+                : Words.percent(sample.interval().low()).replace("%", "") + " to "
+                        + Words.percent(sample.interval().high()).replace("%", "");
+        pen.small(spread + left, x + 14, y + 8, 0);
+    }
+
+    private Sample sample(ArmSummary arm) {
+        return arm.sample(analysis.chance().metric());
+    }
+
+    private @Nullable Agreement published(String arm) {
+        Agreement agreement = analysis.agreement(arm);
+        return agreement != null
+                        && agreement.published().metric().equals(analysis.chance().metric())
+                ? agreement
+                : null;
+    }
+
+    private static double x(double fraction) {
+        return LEFT + fraction * (RIGHT - LEFT);
+    }
+}

@@ -1,0 +1,102 @@
+package org.subliminal4j.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.subliminal4j.analysis.Agreement;
+import org.subliminal4j.analysis.Analysis;
+import org.subliminal4j.analysis.ArmSummary;
+import org.subliminal4j.analysis.Policy;
+import org.subliminal4j.analysis.Published;
+import org.subliminal4j.analysis.Sample;
+import org.subliminal4j.analysis.Statement;
+import org.subliminal4j.report.style.AnalysedRun;
+
+/** A run for the terminal: the table of its arms, what they show, and the rules of the verdicts. */
+final class ResultText {
+    /** What terminals and mails have room for. */
+    static final int WIDTH = 100;
+
+    /** More differences from a published setting than this say no more than that it is another one. */
+    private static final int MOST_EVIDENCE = 8;
+
+    private ResultText() {}
+
+    /** All of it; no line ends in blanks, and none but a single long word goes beyond {@link #WIDTH}. */
+    static String of(AnalysedRun run) {
+        Analysis analysis = run.analysis();
+        List<String> lines = new ArrayList<>();
+        lines.addAll(TextWrap.lines(run.measure() + " in %, " + analysis.seedWords(), WIDTH, ""));
+        lines.add("");
+        lines.addAll(table(analysis).lines(WIDTH));
+        lines.add("");
+        analysis.notes().forEach(note -> lines.addAll(TextWrap.lines(note, WIDTH, "")));
+        for (Statement statement : analysis.statements()) {
+            lines.add("");
+            lines.addAll(lines(statement));
+        }
+        lines.add("");
+        lines.addAll(TextWrap.lines("Rules: " + Policy.text(), WIDTH, ""));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static List<String> lines(Statement statement) {
+        List<String> lines =
+                new ArrayList<>(TextWrap.lines(statement.verdict() + ": " + statement.title() + ".", WIDTH, ""));
+        List<String> evidence = statement.evidence();
+        evidence.stream().limit(MOST_EVIDENCE).forEach(line -> lines.addAll(TextWrap.lines(line, WIDTH, "  ")));
+        if (evidence.size() > MOST_EVIDENCE) {
+            lines.add("  And " + (evidence.size() - MOST_EVIDENCE) + " more, which the page lists.");
+        }
+        return lines;
+    }
+
+    private static TextTable table(Analysis analysis) {
+        boolean published = analysis.arms().keySet().stream().anyMatch(name -> beside(analysis, name) != null);
+        List<String> heads = new ArrayList<>(List.of("Arm", "n", "mean", "95% interval", "sd"));
+        if (published) {
+            heads.addAll(List.of("published", ""));
+        }
+        TextTable table = new TextTable(heads);
+        analysis.arms().values().forEach(arm -> table.add(row(analysis, arm, published)));
+        return table;
+    }
+
+    private static List<String> row(Analysis analysis, ArmSummary arm, boolean published) {
+        Sample sample = arm.sample(analysis.chance().metric());
+        List<String> row = new ArrayList<>(List.of(
+                arm.label(),
+                String.valueOf(sample.n()),
+                arm.diverged() ? "diverged" : cell(sample.mean()),
+                sample.dotsAlone()
+                        ? "-"
+                        : cell(sample.interval().low()) + " to "
+                                + cell(sample.interval().high()),
+                cell(sample.sd())));
+        if (published) {
+            Agreement agreement = beside(analysis, arm.name());
+            row.add(agreement == null ? "-" : published(agreement.published()));
+            row.add(agreement == null ? "-" : agreement.result().words());
+        }
+        return row;
+    }
+
+    /** What was published of the metric that the table shows. */
+    private static @Nullable Agreement beside(Analysis analysis, String arm) {
+        Agreement agreement = analysis.agreement(arm);
+        return agreement != null
+                        && agreement.published().metric().equals(analysis.chance().metric())
+                ? agreement
+                : null;
+    }
+
+    private static String published(Published published) {
+        return cell(published.mean())
+                + (published.halfWidth() == null ? "" : " \u00b1 " + cell(published.halfWidth()));
+    }
+
+    private static String cell(double fraction) {
+        return Double.isNaN(fraction) ? "-" : String.format(Locale.ROOT, "%.2f", 100 * fraction);
+    }
+}

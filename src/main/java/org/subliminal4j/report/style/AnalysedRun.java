@@ -1,0 +1,82 @@
+package org.subliminal4j.report.style;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.subliminal4j.analysis.Analysis;
+import org.subliminal4j.analysis.PublishedFigures;
+import org.subliminal4j.common.UserException;
+import org.subliminal4j.data.ImageData;
+import org.subliminal4j.data.Mnist;
+import org.subliminal4j.experiment.Task;
+import org.subliminal4j.store.StoredRun;
+
+/**
+ * A stored run with what its results come to: what every output is made of.
+ *
+ * @param run      the run
+ * @param images   its data set, labelled as it labels them; null where it is not at hand
+ * @param data     what people call its data set
+ * @param analysis what its results come to
+ * @param styles   how each arm is drawn, by name
+ */
+public record AnalysedRun(
+        StoredRun run,
+        @Nullable ImageData images,
+        String data,
+        Analysis analysis,
+        Map<String, ArmStyle> styles) {
+    public AnalysedRun {
+        styles = Map.copyOf(styles);
+    }
+
+    /**
+     * Analyses a run.
+     *
+     * @param images its data set, before any labelling of its task; another one than the run's is not used, null is
+     *               allowed
+     * @throws UserException if the run has no results yet
+     */
+    public static AnalysedRun of(StoredRun run, @Nullable ImageData images) {
+        if (run.results().isEmpty()) {
+            throw new UserException("the run in " + run.folder()
+                    + " has no results yet: a report needs at least one trial, so let the run finish one");
+        }
+        Map<String, String> sha256 = run.provenance().dataSha256();
+        Analysis analysis =
+                Analysis.of(run.experiment(), run.results(), sha256, List.of(PublishedFigures.paper()));
+        ImageData own = images != null && images.sha256().equals(sha256) ? images : null;
+        return new AnalysedRun(
+                run,
+                own == null ? null : labelled(own, run.experiment().task()),
+                own == null ? name(run) : own.name(),
+                analysis,
+                ArmStyle.of(analysis));
+    }
+
+    private static ImageData labelled(ImageData images, Task task) {
+        return task.labelling() == null ? images : images.relabel(task.labelling());
+    }
+
+    private static String name(StoredRun run) {
+        if (Mnist.matches(run.provenance().dataSha256())) {
+            return "MNIST";
+        }
+        String data = run.experiment().task().data();
+        Path name = Path.of(data).getFileName();
+        // The folder may be called mnist and hold other files.
+        return name == null || data.equals(Task.DEFAULT.data()) ? "unnamed images" : name.toString();
+    }
+
+    /** How the arm of that name is drawn. */
+    public ArmStyle style(String arm) {
+        return Objects.requireNonNull(styles.get(arm), arm);
+    }
+
+    /** What the networks are judged by, on which images: {@code Test accuracy on MNIST}. */
+    public String measure() {
+        return "Test " + analysis.chance().metricWords() + " on " + data;
+    }
+}
