@@ -54,7 +54,8 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The data set of the runs, which the drawing pad needs (default: what their experiments name).")
+            description =
+                    "The data set of the runs, which the drawing pad needs (default: what their experiments name).")
     private @Nullable Path data;
 
     @Option(
@@ -89,7 +90,8 @@ final class ReportCommand implements Callable<Integer> {
     private String comparison() {
         String names = folders.stream()
                 .limit(MOST_NAMES)
-                .map(folder -> String.valueOf(folder.toAbsolutePath().normalize().getFileName()))
+                .map(folder ->
+                        String.valueOf(folder.toAbsolutePath().normalize().getFileName()))
                 .collect(Collectors.joining("-"));
         int more = folders.size() - MOST_NAMES;
         return "comparison-" + names + (more > 0 ? "-and-" + more + "-more" : "") + ".html";

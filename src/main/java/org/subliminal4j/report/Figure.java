@@ -181,7 +181,10 @@ final class Figure {
         }
         Agreement agreement = published(arm.name());
         if (agreement != null) {
-            Interval interval = agreement.published().summary().interval(agreement.own().interval().level());
+            Interval interval = agreement
+                    .published()
+                    .summary()
+                    .interval(agreement.own().interval().level());
             pen.thin(x(Math.max(0, interval.low())), x(Math.min(1, interval.high())), y + row * 0.34);
             pen.diamond(x(agreement.published().mean()), y + row * 0.34);
         }
@@ -209,7 +212,10 @@ final class Figure {
     private @Nullable Agreement published(String arm) {
         Agreement agreement = analysis.agreement(arm);
         return agreement != null
-                        && agreement.published().metric().equals(analysis.chance().metric())
+                        && agreement
+                                .published()
+                                .metric()
+                                .equals(analysis.chance().metric())
                 ? agreement
                 : null;
     }

@@ -86,14 +86,16 @@ final class ResultText {
     private static @Nullable Agreement beside(Analysis analysis, String arm) {
         Agreement agreement = analysis.agreement(arm);
         return agreement != null
-                        && agreement.published().metric().equals(analysis.chance().metric())
+                        && agreement
+                                .published()
+                                .metric()
+                                .equals(analysis.chance().metric())
                 ? agreement
                 : null;
     }
 
     private static String published(Published published) {
-        return cell(published.mean())
-                + (published.halfWidth() == null ? "" : " \u00b1 " + cell(published.halfWidth()));
+        return cell(published.mean()) + (published.halfWidth() == null ? "" : " \u00b1 " + cell(published.halfWidth()));
     }
 
     private static String cell(double fraction) {

@@ -81,12 +81,14 @@ final class ArmWords {
     /** The images of a stage: {@code 60,000 uniform noise images}. */
     String inputs(Inputs inputs) {
         if (inputs instanceof Inputs.Noise noise) {
-            return Html.count(noise.count(), kind(noise.noise()) + " noise image") + (noise.fresh() ? ", new each epoch" : "");
+            return Html.count(noise.count(), kind(noise.noise()) + " noise image")
+                    + (noise.fresh() ? ", new each epoch" : "");
         }
         if (inputs instanceof Inputs.Images images) {
             String count = images.count() == 0 ? "" : String.format(Locale.ROOT, "%,d ", images.count());
             String of = images.data() == null ? "" : " of " + images.data();
-            String shuffle = images.shuffle() == Inputs.Shuffle.NONE ? "" : ", pixels shuffled " + word(images.shuffle());
+            String shuffle =
+                    images.shuffle() == Inputs.Shuffle.NONE ? "" : ", pixels shuffled " + word(images.shuffle());
             return count + (images.split() == org.subliminal4j.data.Split.TRAIN ? "training" : "test") + " images" + of
                     + shuffle;
         }
@@ -102,7 +104,8 @@ final class ArmWords {
         if (stage.source() instanceof Source.Imitate imitate) {
             String distorted = imitate.distortions().isEmpty()
                     ? ""
-                    : ", after " + imitate.distortions().stream().map(ArmWords::kind).collect(Collectors.joining(", "));
+                    : ", after "
+                            + imitate.distortions().stream().map(ArmWords::kind).collect(Collectors.joining(", "));
             return "imitates " + label(imitate.arm()) + ": " + what + distorted;
         }
         Source.Labels labels = (Source.Labels) stage.source();

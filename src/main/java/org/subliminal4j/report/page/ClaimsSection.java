@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.subliminal4j.analysis.Agreement;
 import org.subliminal4j.analysis.AgainstPublished;
+import org.subliminal4j.analysis.Agreement;
 import org.subliminal4j.analysis.Claim;
 import org.subliminal4j.analysis.Contrast;
 import org.subliminal4j.analysis.PairedTests;
@@ -56,8 +56,8 @@ final class ClaimsSection {
                                         + "</summary><ul class=\"differences\">",
                                 "</ul></details>"));
         String table = against.agreements().isEmpty() ? "" : agreements(view, against);
-        return head + table + differences + "<p class=\"small muted\">" + Html.escape(against.figures().source())
-                + "</p>";
+        return head + table + differences + "<p class=\"small muted\">"
+                + Html.escape(against.figures().source()) + "</p>";
     }
 
     private static String agreements(RunView view, AgainstPublished against) {
@@ -69,7 +69,9 @@ final class ClaimsSection {
                     Words.percent(agreement.own().mean()),
                     Words.percent(agreement.published().mean()),
                     tests == null ? "-" : PairsFigure.signed(tests.difference()),
-                    tests == null ? "-" : span(tests.interval().low(), tests.interval().high()),
+                    tests == null
+                            ? "-"
+                            : span(tests.interval().low(), tests.interval().high()),
                     tests == null ? "-" : p(agreement.holm(), tests.attainable()),
                     tests == null ? "-" : p(tests.equivalence(), tests.attainable()),
                     agreement.result().words()));

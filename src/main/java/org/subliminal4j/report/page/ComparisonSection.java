@@ -23,11 +23,9 @@ final class ComparisonSection {
                 <section id="differences"><h2>What differs</h2>
                 %s</section>
                 """.formatted(
-                        Html.escape(metric(comparison)),
-                        figure(views, comparison),
-                        comparison.others().stream()
-                                .map(other -> contrast(other))
-                                .collect(Collectors.joining()));
+                Html.escape(metric(comparison)),
+                figure(views, comparison),
+                comparison.others().stream().map(other -> contrast(other)).collect(Collectors.joining()));
     }
 
     private static String metric(Comparison comparison) {
@@ -44,7 +42,8 @@ final class ComparisonSection {
                         "comparison",
                         0,
                         "",
-                        "Test " + metric(comparison) + " of each arm in each run: " + String.join("; ", words(views, comparison))),
+                        "Test " + metric(comparison) + " of each arm in each run: "
+                                + String.join("; ", words(views, comparison))),
                 table(views, comparison));
     }
 
@@ -88,7 +87,9 @@ final class ComparisonSection {
             return arm.diverged() ? "diverged" : "-";
         }
         String seeds = " (" + Words.count(sample.n(), "seed") + ")";
-        return Words.percent(sample.mean()) + (sample.dotsAlone() ? "" : " [" + ArmsFigure.interval(sample) + "]") + seeds;
+        return Words.percent(sample.mean())
+                + (sample.dotsAlone() ? "" : " [" + ArmsFigure.interval(sample) + "]")
+                + seeds;
     }
 
     private static String contrast(RunContrast contrast) {

@@ -38,7 +38,12 @@ record PadSection(@Nullable PadData data, String html, String weights, String mi
                 why = "the data set was not at hand when it was written";
             } else {
                 try {
-                    return make(run, runs.size() == 1 ? "this run" : "run " + run.run().folder().getFileName(), images);
+                    return make(
+                            run,
+                            runs.size() == 1
+                                    ? "this run"
+                                    : "run " + run.run().folder().getFileName(),
+                            images);
                 } catch (UserException e) {
                     why = String.valueOf(e.getMessage());
                 }
@@ -98,17 +103,18 @@ record PadSection(@Nullable PadData data, String html, String weights, String mi
     }
 
     private static String html(AnalysedRun run, String whose, PadNetworks pad, ImageSet test) {
-        double agreement = pad.networks().stream()
-                .mapToDouble(PadNetwork::agreement)
-                .min()
-                .orElse(Double.NaN);
+        double agreement =
+                pad.networks().stream().mapToDouble(PadNetwork::agreement).min().orElse(Double.NaN);
         return PageTemplate.fill(
                 "pad.html",
                 Map.of(
                         "whose", Html.escape(whose),
                         "networks", Html.count(pad.networks().size(), "network"),
                         "seed", String.valueOf(pad.seed()),
-                        "leftOut", pad.leftOut().isEmpty() ? "" : "<p>" + Html.escape(String.join(" ", pad.leftOut())) + "</p>",
+                        "leftOut",
+                                pad.leftOut().isEmpty()
+                                        ? ""
+                                        : "<p>" + Html.escape(String.join(" ", pad.leftOut())) + "</p>",
                         "answers",
                                 pad.networks().stream()
                                         .map(network -> answer(run, network))

@@ -110,7 +110,10 @@ record RunData(
     static @Nullable Agreement agreement(Analysis analysis, String arm) {
         Agreement agreement = analysis.agreement(arm);
         return agreement != null
-                        && agreement.published().metric().equals(analysis.chance().metric())
+                        && agreement
+                                .published()
+                                .metric()
+                                .equals(analysis.chance().metric())
                 ? agreement
                 : null;
     }
@@ -120,8 +123,8 @@ record RunData(
         List<Contrast> drawn = new ArrayList<>();
         for (Contrast.Kind kind : List.of(Contrast.Kind.INIT, Contrast.Kind.START)) {
             analysis.contrasts().stream()
-                    .filter(contrast -> contrast.kind() == kind
-                            && contrast.differences().n() > 0)
+                    .filter(contrast ->
+                            contrast.kind() == kind && contrast.differences().n() > 0)
                     .forEach(drawn::add);
         }
         return List.copyOf(drawn.subList(0, Math.min(MOST_PAIRS, drawn.size())));

@@ -16,7 +16,8 @@ final class RunSections {
     static String claim(RunView view) {
         Headline headline = Headline.of(view.analysis());
         if (headline.claim() == null) {
-            return Html.escape(view.run().run().experiment().title() + " on " + view.run().data());
+            return Html.escape(
+                    view.run().run().experiment().title() + " on " + view.run().data());
         }
         Statement statement = headline.claim().statement();
         return "<span class=\"verdict\">%s:</span> %s"
@@ -28,7 +29,8 @@ final class RunSections {
         Analysis analysis = view.analysis();
         Headline headline = Headline.of(analysis);
         List<String> sentences = new ArrayList<>();
-        sentences.add(view.run().measure() + ": " + sample(analysis, headline.arm()) + twin(analysis, headline.other()) + ".");
+        sentences.add(view.run().measure() + ": " + sample(analysis, headline.arm()) + twin(analysis, headline.other())
+                + ".");
         if (headline.claim() != null) {
             sentences.addAll(headline.claim().statement().evidence());
         }
@@ -60,7 +62,10 @@ final class RunSections {
     static String details(RunView view) {
         LineageDiagram lineage = new LineageDiagram(view);
         return view.section("claims", "What the results show", ClaimsSection.html(view))
-                + view.section("flow", "What was done", "<div class=\"flow\"><div>" + lineage.html() + "</div>" + lineage.list() + "</div>")
+                + view.section(
+                        "flow",
+                        "What was done",
+                        "<div class=\"flow\"><div>" + lineage.html() + "</div>" + lineage.list() + "</div>")
                 + view.section("pairs", "Seed by seed", PairsFigure.html(view))
                 + view.section("epochs", "Epoch by epoch", CurvesFigure.html(view))
                 + view.section("classes", ClassesFigure.title(view), ClassesFigure.html(view))
