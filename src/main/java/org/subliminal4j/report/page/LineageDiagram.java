@@ -77,8 +77,7 @@ final class LineageDiagram {
         Set<String> ordered = new LinkedHashSet<>();
         arms.forEach(arm -> visit(arm, byName, ordered));
         return byName.values().stream()
-                .sorted(java.util.Comparator.comparingInt(
-                        arm -> new ArrayList<>(ordered).indexOf(arm.name())))
+                .sorted(java.util.Comparator.comparingInt(arm -> new ArrayList<>(ordered).indexOf(arm.name())))
                 .toList();
     }
 
@@ -97,7 +96,8 @@ final class LineageDiagram {
     private List<String> text(Arm arm) {
         List<String> lines = new ArrayList<>(List.of(arm.label(), "from " + words.start(arm.start())));
         for (Stage stage : arm.stages()) {
-            lines.add(words.inputs(stage.inputs()) + ", " + Html.count(stage.schedule().epochs(), "epoch"));
+            lines.add(words.inputs(stage.inputs()) + ", "
+                    + Html.count(stage.schedule().epochs(), "epoch"));
             lines.add(words.source(arm, stage));
         }
         if (arm.stages().isEmpty()) {
@@ -190,8 +190,8 @@ final class LineageDiagram {
     /** Every arm as a sentence. */
     String list() {
         return arms.stream()
-                .map(arm -> "<li><b>%s</b> %s</li>"
-                        .formatted(Html.escape(arm.label()), Html.escape(words.sentence(arm))))
+                .map(arm ->
+                        "<li><b>%s</b> %s</li>".formatted(Html.escape(arm.label()), Html.escape(words.sentence(arm))))
                 .collect(Collectors.joining("\n", "<ol>", "</ol>"));
     }
 }

@@ -23,11 +23,7 @@ import org.subliminal4j.store.StoredRun;
  * @param styles   how each arm is drawn, by name
  */
 public record AnalysedRun(
-        StoredRun run,
-        @Nullable ImageData images,
-        String data,
-        Analysis analysis,
-        Map<String, ArmStyle> styles) {
+        StoredRun run, @Nullable ImageData images, String data, Analysis analysis, Map<String, ArmStyle> styles) {
     public AnalysedRun {
         styles = Map.copyOf(styles);
     }
@@ -45,8 +41,7 @@ public record AnalysedRun(
                     + " has no results yet: a report needs at least one trial, so let the run finish one");
         }
         Map<String, String> sha256 = run.provenance().dataSha256();
-        Analysis analysis =
-                Analysis.of(run.experiment(), run.results(), sha256, List.of(PublishedFigures.paper()));
+        Analysis analysis = Analysis.of(run.experiment(), run.results(), sha256, List.of(PublishedFigures.paper()));
         ImageData own = images != null && images.sha256().equals(sha256) ? images : null;
         return new AnalysedRun(
                 run,
