@@ -74,7 +74,7 @@ final class Figure {
             int arms = run.analysis().arms().size();
             int row = arms > FEW ? LOW : TALL;
             List<String> notes = notes(run);
-            int top = 190;
+            int top = 204;
             int height = top + arms * row + 100 + notes.size() * NOTE + 20;
             BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
             FigurePen pen = new FigurePen(image);
@@ -121,7 +121,7 @@ final class Figure {
     /** What the marks stand for, but only of the marks that there are. */
     private void paintLegend() {
         double x = LEFT;
-        double y = 146;
+        double y = 142;
         pen.dots(new double[] {x}, new double[] {y}, run.style(firstArm()));
         x = pen.note("one seed", x + 18, y + 7, 0) + 40;
         if (analysis.arms().values().stream().anyMatch(arm -> !sample(arm).dotsAlone())) {
@@ -192,7 +192,6 @@ final class Figure {
     }
 
     private void paintNumbers(ArmSummary arm, Sample sample, double y) {
-        String left = arm.leftOut().isEmpty() ? "" : ", " + arm.leftOut().size() + " diverged";
         if (sample.n() == 0) {
             pen.note(arm.diverged() ? "diverged" : "no result", RIGHT + 30, y + 8, 0);
             return;
@@ -202,7 +201,10 @@ final class Figure {
                 ? sample.n() == 1 ? "1 seed" : "mean of " + sample.n()
                 : Words.percent(sample.interval().low()).replace("%", "") + " to "
                         + Words.percent(sample.interval().high()).replace("%", "");
-        pen.small(spread + left, x + 14, y + 8, 0);
+        pen.small(spread, x + 14, y + 8, 0);
+        if (!arm.leftOut().isEmpty()) {
+            pen.small(arm.leftOut().size() + " diverged", RIGHT + 30, y + 30, 0);
+        }
     }
 
     private Sample sample(ArmSummary arm) {

@@ -21,6 +21,9 @@ final class ResultText {
     /** More differences from a published setting than this say no more than that it is another one. */
     private static final int MOST_EVIDENCE = 8;
 
+    /** Of more statements than this the terminal gets no evidence; the page has it. */
+    private static final int MOST_STATEMENTS = 12;
+
     private ResultText() {}
 
     /** All of it; no line ends in blanks, and none but a single long word goes beyond {@link #WIDTH}. */
@@ -32,19 +35,23 @@ final class ResultText {
         lines.addAll(table(analysis).lines(WIDTH));
         lines.add("");
         analysis.notes().forEach(note -> lines.addAll(TextWrap.lines(note, WIDTH, "")));
-        for (Statement statement : analysis.statements()) {
+        List<Statement> statements = analysis.statements();
+        for (Statement statement : statements) {
             lines.add("");
-            lines.addAll(lines(statement));
+            lines.addAll(lines(statement, statements.size() > MOST_STATEMENTS));
         }
         lines.add("");
         lines.addAll(TextWrap.lines("Rules: " + Policy.text(), WIDTH, ""));
         return String.join("\n", lines) + "\n";
     }
 
-    private static List<String> lines(Statement statement) {
+    private static List<String> lines(Statement statement, boolean brief) {
         List<String> lines =
                 new ArrayList<>(TextWrap.lines(statement.verdict() + ": " + statement.title() + ".", WIDTH, ""));
         List<String> evidence = statement.evidence();
+        if (brief) {
+            return lines;
+        }
         evidence.stream().limit(MOST_EVIDENCE).forEach(line -> lines.addAll(TextWrap.lines(line, WIDTH, "  ")));
         if (evidence.size() > MOST_EVIDENCE) {
             lines.add("  And " + (evidence.size() - MOST_EVIDENCE) + " more, which the page lists.");
@@ -56,7 +63,7 @@ final class ResultText {
         boolean published = analysis.arms().keySet().stream().anyMatch(name -> beside(analysis, name) != null);
         List<String> heads = new ArrayList<>(List.of("Arm", "n", "mean", "95% interval", "sd"));
         if (published) {
-            heads.addAll(List.of("published", ""));
+            heads.addAll(List.of("published", "agreement"));
         }
         TextTable table = new TextTable(heads);
         analysis.arms().values().forEach(arm -> table.add(row(analysis, arm, published)));

@@ -27,7 +27,7 @@ final class ArmsFigure {
     static String html(RunView view) {
         String notes = String.join(" ", view.analysis().notes());
         return Figures.figure(
-                key(List.of(view)) + Html.escape(notes),
+                key(List.of(view), true) + Html.escape(notes),
                 Figures.plot(
                         "arms",
                         view.index(),
@@ -37,8 +37,12 @@ final class ArmsFigure {
                 table(view));
     }
 
-    /** What the marks stand for, but only of the marks that there are. */
-    static String key(List<RunView> views) {
+    /**
+     * What the marks stand for, but only of the marks that there are.
+     *
+     * @param published whether the chart shows published values
+     */
+    static String key(List<RunView> views, boolean published) {
         List<String> entries = new ArrayList<>();
         entries.add(Figures.entry(SEED, "one seed"));
         if (views.stream()
@@ -51,7 +55,7 @@ final class ArmsFigure {
         }
         views.stream()
                 .flatMap(view -> view.analysis().published().stream())
-                .filter(against -> !against.agreements().isEmpty())
+                .filter(against -> published && !against.agreements().isEmpty())
                 .findFirst()
                 .ifPresent(against -> entries.add(Figures.entry(
                         DIAMOND, "published: " + Html.escape(against.figures().title()))));

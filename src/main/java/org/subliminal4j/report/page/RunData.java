@@ -43,7 +43,7 @@ record RunData(
      * @param hollow    whether its marks are open
      * @param sample    its values
      * @param published what was published of it, where that may be held against it
-     * @param note      what stands in place of values where there are none
+     * @param note      what is to be said beside its values, or in place of them
      */
     record ArmData(
             String name,
@@ -82,7 +82,10 @@ record RunData(
     private static ArmData arm(AnalysedRun run, ArmSummary arm) {
         ArmStyle style = run.style(arm.name());
         SampleData sample = SampleData.of(arm.sample(run.analysis().chance().metric()));
-        String note = sample.values().isEmpty() ? arm.diverged() ? "diverged" : "no result" : "";
+        int diverged = arm.leftOut().size();
+        String note = arm.diverged()
+                ? "diverged"
+                : sample.values().isEmpty() ? "no result" : diverged > 0 ? diverged + " diverged" : "";
         return new ArmData(
                 arm.name(),
                 arm.label(),
@@ -139,8 +142,8 @@ record RunData(
     String armsInWords() {
         List<String> words = new ArrayList<>();
         for (ArmData arm : arms) {
-            words.add(arm.label + " "
-                    + (arm.note.isEmpty() && arm.sample.mean() != null ? Words.percent(arm.sample.mean()) : arm.note));
+            String mean = arm.sample.mean() == null ? "" : " " + Words.percent(arm.sample.mean());
+            words.add(arm.label + mean + (arm.note.isEmpty() ? "" : " " + arm.note));
         }
         return String.join(", ", words);
     }

@@ -2,7 +2,6 @@ package org.subliminal4j.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.subliminal4j.analysis.Analysis;
 import org.subliminal4j.analysis.ArmSummary;
 import org.subliminal4j.analysis.Statement;
@@ -29,17 +28,14 @@ final class RunSections {
         Analysis analysis = view.analysis();
         Headline headline = Headline.of(analysis);
         List<String> sentences = new ArrayList<>();
-        sentences.add(view.run().measure() + ": " + sample(analysis, headline.arm()) + twin(analysis, headline.other())
-                + ".");
+        sentences.add(view.run().measure() + ": " + sample(analysis, headline.arm()) + ".");
         if (headline.claim() != null) {
             sentences.addAll(headline.claim().statement().evidence());
         }
-        sentences.add(analysis.chance().words());
+        if (headline.claim() == null) {
+            sentences.add(analysis.chance().words());
+        }
         return Html.escape(String.join(" ", sentences));
-    }
-
-    private static String twin(Analysis analysis, @Nullable String other) {
-        return other == null ? "" : "; " + sample(analysis, other);
     }
 
     private static String sample(Analysis analysis, String name) {
