@@ -1,4 +1,4 @@
-package org.subliminal4j.report;
+package org.subliminal4j.report.theorem;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -6,22 +6,16 @@ import java.awt.Font;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.subliminal4j.report.style.Palette;
 
-/** A chart in the house style: white, a legend below, the colours of Okabe and Ito that all readers can tell apart. */
+/** A chart in the house style: white, a legend below, the colours of the {@link Palette}. */
 final class TheoremPlot {
-    static final Color BLACK = new Color(0, 0, 0);
-    static final Color BLUE = new Color(0, 114, 178);
-    static final Color SKY = new Color(86, 180, 233);
-    static final Color GREEN = new Color(0, 158, 115);
-    static final Color ORANGE = new Color(230, 159, 0);
-    static final Color VERMILLION = new Color(213, 94, 0);
-    static final Color PURPLE = new Color(204, 121, 167);
-
     private static final float THIN = 1;
     private static final float THICK = 2.5f;
 
@@ -52,7 +46,7 @@ final class TheoremPlot {
         chart.getStyler()
                 .setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 16))
                 .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14))
-                .setPlotGridLinesColor(new Color(0xdd, 0xdd, 0xdd))
+                .setPlotGridLinesColor(Palette.LINE.colour())
                 .setXAxisDecimalPattern("0.####")
                 .setYAxisDecimalPattern("0.####")
                 .setErrorBarsColorSeriesColor(true);
@@ -80,47 +74,65 @@ final class TheoremPlot {
     }
 
     /** A thin line without markers. */
-    void line(String name, double[] x, double[] y, Color color) {
+    void line(String name, double[] x, double[] y, Palette color) {
         XYSeries series = chart.addSeries(name, x, y);
         series.setMarker(SeriesMarkers.NONE);
-        series.setLineColor(color);
+        series.setLineColor(color.colour());
         series.setLineWidth(THIN);
     }
 
-    /** Markers without a line. */
-    void points(String name, double[] x, double[] y, Color color) {
+    /** A thin line across the whole chart. */
+    void level(String name, double y, Palette color) {
+        double[] ends = chart.getSeriesCollection().stream()
+                .flatMapToDouble(series -> DoubleStream.of(series.getXMin(), series.getXMax()))
+                .sorted()
+                .toArray();
+        if (ends.length > 0) {
+            line(name, new double[] {ends[0], ends[ends.length - 1]}, new double[] {y, y}, color);
+        }
+    }
+
+    /** Markers without a line; none where there are no points. */
+    void points(String name, double[] x, double[] y, Palette color) {
+        if (x.length == 0) {
+            return;
+        }
         XYSeries series = chart.addSeries(name, x, y);
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
         series.setMarker(SeriesMarkers.CIRCLE);
-        series.setMarkerColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), 110));
+        Color full = color.colour();
+        series.setMarkerColor(new Color(full.getRed(), full.getGreen(), full.getBlue(), 110));
     }
 
     /** A thick line between two dashed ones. */
-    void band(String name, double[] x, List<Band> bands, Color color) {
+    void band(String name, double[] x, List<Band> bands, Palette color) {
         XYSeries middle = chart.addSeries(name, x, values(bands, Band::middle));
         middle.setMarker(SeriesMarkers.NONE);
-        middle.setLineColor(color);
+        middle.setLineColor(color.colour());
         middle.setLineWidth(THICK);
         edge(name + ", low", x, values(bands, Band::low), color);
         edge(name + ", high", x, values(bands, Band::high), color);
     }
 
-    private void edge(String name, double[] x, double[] y, Color color) {
+    private void edge(String name, double[] x, double[] y, Palette color) {
         XYSeries series = chart.addSeries(name, x, y);
         series.setMarker(SeriesMarkers.NONE);
-        series.setLineColor(color);
+        series.setLineColor(color.colour());
         series.setLineStyle(
                 new BasicStroke(THIN, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, THICK, new float[] {5, 4}, 0));
         series.setShowInLegend(false);
     }
 
-    /** A thick line with markers and an error bar at each; the intervals are symmetric. */
-    void bars(String name, double[] x, List<Band> bands, Color color) {
+    /** A thick line with markers and an error bar at each; the intervals are symmetric. None where there are no bands. */
+    void bars(String name, double[] x, List<Band> bands, Palette color) {
+        if (bands.isEmpty()) {
+            return;
+        }
         XYSeries series = chart.addSeries(
                 name, x, values(bands, Band::middle), values(bands, band -> band.high() - band.middle()));
         series.setMarker(SeriesMarkers.CIRCLE);
-        series.setMarkerColor(color);
-        series.setLineColor(color);
+        series.setMarkerColor(color.colour());
+        series.setLineColor(color.colour());
         series.setLineWidth(THICK);
     }
 

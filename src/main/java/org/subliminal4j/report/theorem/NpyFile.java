@@ -1,4 +1,4 @@
-package org.subliminal4j.report;
+package org.subliminal4j.report.theorem;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,10 +1,10 @@
-package org.subliminal4j.report;
+package org.subliminal4j.report.theorem;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.subliminal4j.analysis.Words;
 import org.subliminal4j.theory.CheckResult;
-import org.subliminal4j.theory.Finding;
 
 /** The theorem's checks and findings as text. */
 public final class TheoremTable {
@@ -20,7 +20,7 @@ public final class TheoremTable {
                     check.check().key(),
                     check.quantity(),
                     check.prediction(),
-                    number(check.measured()),
+                    measured(check),
                     String.valueOf(check.cases())));
         }
         List<String> lines = aligned(rows);
@@ -29,26 +29,41 @@ public final class TheoremTable {
             text.append(lines.get(i + 1)).append('\n');
             text.append("        ").append(checks.get(i).meaning()).append('\n');
         }
-        return text.append("Measured is the case farthest from the prediction, if not a share or a mean.\n")
+        return text.append(
+                        "Measured is the case farthest from the prediction, if not a share (with its exact 95% interval) or a mean.\n")
                 .toString();
     }
 
     /** The many-step findings, with their 95% t intervals, and their paired differences from the plain student. */
-    public static String findings(List<Finding> findings) {
+    public static String findings(Training training) {
+        String plain = Students.of(training.experiment()).plain().label();
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("Check", "Quantity", "Student", "n", "Mean [95%]", "Minus same init [95%]", "p, paired t"));
-        for (Finding finding : findings) {
-            Finding.Comparison comparison = finding.comparison();
+        rows.add(List.of("Check", "Quantity", "Student", "n", "Mean [95%]", "Minus " + plain + " [95%]", "Paired t"));
+        for (Finding finding : training.findings()) {
+            Comparison comparison = finding.comparison();
             rows.add(List.of(
-                    finding.check().key(),
+                    finding.part().key(),
                     finding.quantity(),
-                    finding.arm().label(),
+                    finding.label(),
                     String.valueOf(finding.n()),
                     interval(finding.mean(), finding.low(), finding.high()),
                     comparison == null ? "" : interval(comparison.difference(), comparison.low(), comparison.high()),
-                    comparison == null ? "" : String.format(Locale.ROOT, "%.2g", comparison.pValue())));
+                    comparison == null ? "" : Words.p(comparison.pValue(), comparison.attainable())));
         }
-        return String.join("\n", aligned(rows)) + "\n";
+        List<String> lines = new ArrayList<>(aligned(rows));
+        lines.addAll(training.notes());
+        lines.add(
+                "A p-value below the smallest that so few seeds can give in any exact test is printed as < that one.");
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String measured(CheckResult check) {
+        return check.interval() == null
+                ? number(check.measured())
+                : interval(
+                        check.measured(),
+                        check.interval().low(),
+                        check.interval().high());
     }
 
     private static String interval(double mean, double low, double high) {

@@ -1,4 +1,4 @@
-package org.subliminal4j.report;
+package org.subliminal4j.report.theorem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,11 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.ImageSet;
-import org.subliminal4j.legacy.MlpSpec;
+import org.subliminal4j.network.Dense;
 import org.subliminal4j.random.RandomStreams;
-import org.subliminal4j.theory.ImitationLoss;
 import org.subliminal4j.theory.OneStep;
 import org.subliminal4j.theory.Situations;
+import org.subliminal4j.training.Loss;
 
 class TheoremDumpTest {
     @TempDir
@@ -54,18 +54,17 @@ class TheoremDumpTest {
 
     @ParameterizedTest
     @CsvSource({"softmax, AUXILIARY, NOISE", "squared, ALL, IMAGES"})
-    void numpyComputesTheSameStep(String loss, Situations.Logits logits, Situations.Inputs inputs) throws Exception {
+    void numpyComputesTheSameStep(String loss, Situations.Outputs outputs, Situations.Inputs inputs) throws Exception {
         assumeTrue(run(List.of("python3", "-c", "import numpy")), "python3 with NumPy is not there");
         Situations situations = new Situations(images(), 10);
-        MlpSpec spec = situations.spec(List.of(11, 7), 2);
-        ImitationLoss imitation =
-                loss.equals("squared") ? new ImitationLoss.SquaredError() : new ImitationLoss.SoftmaxCrossEntropy();
-        try (OneStep step = new OneStep(situations.draw(spec, inputs, imitation, logits, 4))) {
+        Dense network = situations.network(List.of(11, 7), 2);
+        Loss imitation = loss.equals("squared") ? new Loss.SquaredError() : new Loss.CrossEntropy();
+        try (OneStep step = new OneStep(situations.draw(network, inputs, imitation, outputs, 4))) {
             TheoremDump.write(step, 1e-6, "Drawn in a test.", folder);
         }
         Path script = Path.of(
                 TheoremDumpTest.class.getResource("recompute_theorem.py").toURI());
-        int from = logits == Situations.Logits.ALL ? 0 : 3;
+        int from = outputs == Situations.Outputs.ALL ? 0 : 3;
         assertThat(run(List.of(
                         "python3", script.toString(), folder.toString(), "25,11,7,5", "3", "" + from, "5", loss)))
                 .isTrue();

@@ -1,4 +1,4 @@
-package org.subliminal4j.report;
+package org.subliminal4j.report.theorem;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.common.WholeFile;
 import org.subliminal4j.theory.OneStep;
@@ -48,7 +49,8 @@ public final class TheoremDump {
     }
 
     private static String readme(Situation situation, double eps, String origin) {
-        String widths = situation.spec().widths().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String widths =
+                situation.network().widths().stream().map(String::valueOf).collect(Collectors.joining(", "));
         return """
                 # One step of Theorem 1, to be computed anew
 
@@ -74,25 +76,30 @@ public final class TheoremDump {
                 **Teacher.** L_T is the mean over the images of the cross-entropy of the softmax of the class logits to the
                 label. `theta_T = theta0 + eps * dT`.
 
-                **Student.** Imitates logits %d to %d (exclusive) by %s. With z its own logits and y the teacher's, the
+                **Student.** Imitates logits %s by %s. With z its own logits and y the teacher's, the
                 gradient of the loss of one input in z is `2 * (z - y)` for squared error, `softmax(z) - softmax(y)` for
-                softmax cross-entropy. dS is minus the gradient, in the student's parameters at theta0, of the mean loss over
-                the inputs.
+                cross-entropy. dS is minus the gradient, in the student's parameters at theta0, of the mean loss over the
+                inputs.
 
                 **A** is the mean over the inputs of v' M v, where v = J dT is the derivative of the imitated logits at theta0
-                along dT, and M = 2 I for squared error, diag(p) - p p' with p = softmax(z) for softmax cross-entropy.
+                along dT, and M = 2 I for squared error, diag(p) - p p' with p = softmax(z) for cross-entropy.
                 `dS @ dT / eps` approaches A as eps goes to 0.
                 """.formatted(
                         origin,
                         eps,
-                        situation.spec().inputs(),
-                        situation.spec().inputs(),
+                        situation.network().inputs(),
+                        situation.network().inputs(),
                         widths,
-                        situation.spec().classes() - 1,
-                        situation.spec().classes(),
-                        situation.spec().outputs() - 1,
-                        situation.range().from(),
-                        situation.range().to(),
+                        situation.network().classes() - 1,
+                        situation.network().classes(),
+                        situation.network().outputs() - 1,
+                        logits(situation),
                         situation.loss().label());
+    }
+
+    private static String logits(Situation situation) {
+        return IntStream.of(situation.logits().in(situation.network()))
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(", "));
     }
 }
