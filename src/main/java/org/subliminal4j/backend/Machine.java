@@ -1,8 +1,10 @@
 package org.subliminal4j.backend;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -34,6 +36,13 @@ public record Machine(String java, String os, String cpu, int cores, String nd4j
                 buildProperty("nd4j") + ", " + Nd4j.getBackend().getClass().getSimpleName() + ", "
                         + buildProperty("platform"),
                 Backend.onCpu() ? "OpenBLAS 0.3.19, core type " + OpenBlasKernel.chosen() : "cuBLAS 11.6");
+    }
+
+    /** The memory of this machine, or of the container that this process is in, in bytes. */
+    public static long memory() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? system.getTotalMemorySize()
+                : Long.MAX_VALUE;
     }
 
     /** The version of this library. */

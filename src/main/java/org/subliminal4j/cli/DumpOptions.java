@@ -4,18 +4,25 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.data.ImageData;
-import org.subliminal4j.report.TheoremDump;
-import org.subliminal4j.theory.ImitationLoss;
+import org.subliminal4j.report.theorem.TheoremDump;
 import org.subliminal4j.theory.OneStep;
+import org.subliminal4j.theory.Situation;
 import org.subliminal4j.theory.Situations;
+import org.subliminal4j.training.Loss;
 import picocli.CommandLine.Option;
 
 /** The options that choose one step whose numbers are to be written out. */
 final class DumpOptions {
     /** The losses by their names on the command line. */
-    enum Loss {
-        SQUARED,
-        SOFTMAX
+    enum LossName {
+        SQUARED(new Loss.SquaredError()),
+        SOFTMAX(new Loss.CrossEntropy());
+
+        private final Loss loss;
+
+        LossName(Loss loss) {
+            this.loss = loss;
+        }
     }
 
     @Option(
@@ -56,14 +63,14 @@ final class DumpOptions {
             paramLabel = "LOSS",
             defaultValue = "softmax",
             description = "Its imitation loss, softmax or squared (default: ${DEFAULT-VALUE}).")
-    private Loss loss = Loss.SOFTMAX;
+    private LossName loss = LossName.SOFTMAX;
 
     @Option(
             names = "--dump-logits",
             paramLabel = "LOGITS",
             defaultValue = "auxiliary",
             description = "The logits it imitates, auxiliary or all (default: ${DEFAULT-VALUE}).")
-    private Situations.Logits logits = Situations.Logits.AUXILIARY;
+    private Situations.Outputs outputs = Situations.Outputs.AUXILIARY;
 
     @Option(
             names = "--dump-inputs",
@@ -75,10 +82,8 @@ final class DumpOptions {
     /** Writes the step to {@code target}. */
     void write(ImageData data, int images, double eps, Path target) {
         Situations situations = new Situations(data, images);
-        ImitationLoss imitation =
-                loss == Loss.SQUARED ? new ImitationLoss.SquaredError() : new ImitationLoss.SoftmaxCrossEntropy();
-        try (OneStep step =
-                new OneStep(situations.draw(situations.spec(hidden, auxiliary), inputs, imitation, logits, seed))) {
+        Situation situation = situations.draw(situations.network(hidden, auxiliary), inputs, loss.loss, outputs, seed);
+        try (OneStep step = new OneStep(situation)) {
             TheoremDump.write(step, eps, "Drawn by `theorem --dump` of subliminal4j, seed " + seed + ".", target);
         }
     }

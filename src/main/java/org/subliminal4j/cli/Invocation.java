@@ -14,9 +14,9 @@ final class Invocation {
         this.arguments = List.copyOf(arguments);
     }
 
-    /** The arguments as one would write them. */
+    /** The arguments as one would write them for a shell. */
     String arguments() {
-        return arguments.stream().map(Invocation::quoted).collect(Collectors.joining(" "));
+        return arguments.stream().map(Quoting::forShell).collect(Collectors.joining(" "));
     }
 
     /** The same call with another value of {@code option}. */
@@ -39,15 +39,11 @@ final class Invocation {
     String line() {
         String classPath = System.getProperty("java.class.path", "");
         if (System.getProperty("maven.home") != null) {
-            return "mvn exec:java -Dexec.args=\"" + arguments() + "\"";
+            return "mvn exec:java -Dexec.args=" + Quoting.forShellAndMaven(arguments);
         }
         if (classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator)) {
-            return "java -jar " + quoted(classPath) + " " + arguments();
+            return "java -jar " + Quoting.forShell(classPath) + " " + arguments();
         }
         return "java -cp ... " + Main.class.getName() + " " + arguments();
-    }
-
-    private static String quoted(String argument) {
-        return argument.matches("[\\w./:=,+@%-]+") ? argument : "'" + argument + "'";
     }
 }

@@ -2,12 +2,14 @@ package org.subliminal4j.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.subliminal4j.common.Printable;
 import org.subliminal4j.common.UserException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,14 +55,19 @@ public final class Main {
                 .setParameterExceptionHandler((e, given) -> usageError(e))
                 .setExecutionExceptionHandler((e, command, parsed) -> failure(e, err));
         commandLine.setUsageHelpAutoWidth(true);
+        int code;
         try {
-            return commandLine.execute(withCommand(args));
+            code = commandLine.execute(withCommand(args));
         } catch (Throwable e) {
-            return failure(e, err);
-        } finally {
-            out.flush();
-            err.flush();
+            code = failure(e, err);
         }
+        // A writer keeps its failures to itself until it is asked; asking also flushes it.
+        if (out.checkError() && code == ExitCode.OK) {
+            err.println("error: cannot write to standard output, which is closed or full: the output is not complete");
+            code = ExitCode.FAILED;
+        }
+        err.flush();
+        return code;
     }
 
     /** Puts the command in that is meant where none is given. */
@@ -103,12 +110,14 @@ public final class Main {
             return ExitCode.FAILED;
         }
         err.println("This is a fault of subliminal4j, not of yours. Please report it with what follows:");
-        e.printStackTrace(err);
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace, true));
+        trace.toString().replace("\t", "    ").lines().map(Printable::line).forEach(err::println);
         return ExitCode.SOFTWARE;
     }
 
     private static String oneLine(@Nullable String message) {
-        return message == null ? "no details" : message.strip().replaceAll("\\s*\\R\\s*", " ");
+        return message == null ? "no details" : Printable.line(message.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 
     /** A writer in UTF-8 where Java knows no better than ASCII. */

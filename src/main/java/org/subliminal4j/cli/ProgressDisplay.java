@@ -12,11 +12,17 @@ import org.subliminal4j.study.StudyObserver;
 
 /**
  * Shows on a terminal how far a study is: a line for all of it and one for each trial that runs, drawn over and over.
- * Between two drawings the cursor rests on an empty line above them, where a message of the log finds room.
+ * Between two drawings the cursor rests on an empty line above them, where a message of the log finds room. Only the
+ * thread that draws waits for the terminal, never a worker.
  */
 final class ProgressDisplay implements StudyObserver, AutoCloseable {
     private static final long FRAME_MILLIS = 250;
+    private static final long LONGEST_WAIT_MILLIS = 1000;
     private static final int BAR = 24;
+
+    /** More than fit on a terminal would push the cursor's way back off its top. */
+    private static final int MOST_TRIALS = 16;
+
     private static final String ESCAPE = "\033[";
     private static final String ERASE_BELOW = ESCAPE + "J";
     private static final String NO_WRAP = ESCAPE + "?7l";
@@ -28,6 +34,7 @@ final class ProgressDisplay implements StudyObserver, AutoCloseable {
     private final SortedMap<Long, State> running = new TreeMap<>();
     private final Thread painter;
     private int finished;
+    private int helping;
     private boolean open;
 
     /** Where a trial is. */
@@ -66,15 +73,28 @@ final class ProgressDisplay implements StudyObserver, AutoCloseable {
         finished++;
     }
 
+    @Override
+    public synchronized void helping(int workers) {
+        helping = workers;
+    }
+
     /** Erases what is drawn, if anything is. */
     @Override
-    public synchronized void close() {
-        if (open) {
+    public void close() {
+        synchronized (this) {
+            if (!open) {
+                return;
+            }
             open = false;
-            painter.interrupt();
-            terminal.print("\r" + ERASE_BELOW);
-            terminal.flush();
         }
+        painter.interrupt();
+        try {
+            painter.join(LONGEST_WAIT_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        terminal.print("\r" + ERASE_BELOW);
+        terminal.flush();
     }
 
     /** The lines to show {@code elapsed} after the start. */
@@ -87,14 +107,20 @@ final class ProgressDisplay implements StudyObserver, AutoCloseable {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "Trials %d/%d  %s %3.0f%%  %s elapsed%s",
+                "Trials %d/%d  %s %3.0f%%  %s elapsed%s%s",
                 finished,
                 total,
                 bar(part),
                 Math.floor(100 * part),
                 clock(elapsed),
-                left(elapsed, part)));
-        running.forEach((seed, state) -> lines.add(line(seed, state)));
+                left(elapsed, part),
+                helping == 0 ? "" : ", " + helping + (helping == 1 ? " worker helps" : " workers help")));
+        running.entrySet().stream()
+                .limit(MOST_TRIALS)
+                .forEach(trial -> lines.add(line(trial.getKey(), trial.getValue())));
+        if (running.size() > MOST_TRIALS) {
+            lines.add("  and " + (running.size() - MOST_TRIALS) + " more");
+        }
         return lines;
     }
 
@@ -139,11 +165,15 @@ final class ProgressDisplay implements StudyObserver, AutoCloseable {
         }
     }
 
-    private synchronized void paint() {
-        if (!open) {
-            return;
+    /** Writes without the lock: a terminal that is slow, or stopped, holds nobody else up. */
+    private void paint() {
+        List<String> lines;
+        synchronized (this) {
+            if (!open) {
+                return;
+            }
+            lines = lines(Duration.ofNanos(System.nanoTime() - begin));
         }
-        List<String> lines = lines(Duration.ofNanos(System.nanoTime() - begin));
         StringBuilder frame = new StringBuilder("\r" + ERASE_BELOW + NO_WRAP);
         for (String line : lines) {
             frame.append('\n').append(line);

@@ -2,25 +2,32 @@ package org.subliminal4j.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import org.subliminal4j.theory.Progress;
+import java.util.function.DoubleConsumer;
 
 /** One line on a terminal that tells how far a measurement is, written over and over. */
-final class ProgressLine implements Progress, AutoCloseable {
+final class ProgressLine implements DoubleConsumer, AutoCloseable {
     private static final String START_OF_CLEARED_LINE = "\r\033[K";
 
     private final PrintWriter terminal;
+    private final String what;
     private final boolean shows;
 
-    /** @param shows whether to write anything at all */
-    ProgressLine(PrintWriter terminal, boolean shows) {
+    /**
+     * A line that is not shown yet.
+     *
+     * @param what  what is under way, for a reader
+     * @param shows whether to write anything at all
+     */
+    ProgressLine(PrintWriter terminal, String what, boolean shows) {
         this.terminal = terminal;
+        this.what = what;
         this.shows = shows;
     }
 
     @Override
-    public synchronized void progressed(String what, double done) {
+    public synchronized void accept(double done) {
         if (shows) {
-            terminal.printf(Locale.ROOT, "%sTheorem 1, %s: %3.0f%%", START_OF_CLEARED_LINE, what, 100 * done);
+            terminal.printf(Locale.ROOT, "%s%s: %3.0f%%", START_OF_CLEARED_LINE, what, 100 * done);
             terminal.flush();
         }
     }

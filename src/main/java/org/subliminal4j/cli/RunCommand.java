@@ -2,18 +2,18 @@ package org.subliminal4j.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.backend.Backend;
+import org.subliminal4j.common.Printable;
+import org.subliminal4j.common.UserException;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.experiment.DataSets;
 import org.subliminal4j.experiment.Experiment;
 import org.subliminal4j.experiment.Lineage;
+import org.subliminal4j.experiment.Plan;
+import org.subliminal4j.experiment.Trial;
 import org.subliminal4j.report.RunReport;
 import org.subliminal4j.store.RunFolder;
 import org.subliminal4j.store.StoredRun;
@@ -84,12 +84,17 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SeedRange range = range();
+        if (out != null && out.toString().isBlank()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Invalid value for option '--out': expected a folder, but found '" + out + "'");
+        }
         Backend.start();
         Experiment asked = work.on(experiment.experiment());
         DataSets dataSets = new DataSets();
         ImageData images = dataSets.get(asked.task().data());
         Experiment fitting = Fitting.to(asked, images);
-        Path folder = out != null ? out : Path.of("runs", timestamp());
+        check(fitting, images, dataSets, range);
+        Path folder = out != null ? out : NewFolder.in(Path.of("runs"));
         Invocation invocation = invocation();
         Lineage lineage = new Lineage(fitting, dataSets);
         try (RunFolder run = RunFolder.open(folder, fitting, lineage, work.provenance(images, invocation))) {
@@ -105,16 +110,26 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** Finds out before a folder is made that the experiment cannot be run on these images, or on this machine. */
+    private void check(Experiment experiment, ImageData images, DataSets dataSets, SeedRange seeds) {
+        LocalRun.requireFits(experiment, images, Math.min(work.workers(), seeds.count()));
+        try {
+            new Trial(Plan.of(experiment), dataSets);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     /** Prints what came out, then writes the files that show it: a run's table never depends on its pictures. */
     private int tell(RunReport report, Invocation again) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(report.text());
+        report.text().lines().map(Printable::line).forEach(out::println);
         out.flush();
         List<String> missing = report.write();
-        out.println("Results: " + report.page() + " to look at, and more beside it.");
+        out.println("Results: " + Printable.line(report.page().toString()) + " to look at, and more beside it.");
         out.println("More seeds, where only new ones are run: "
                 + again.with("--seeds", String.valueOf(2L * seeds)).line());
-        missing.forEach(problem -> spec.commandLine().getErr().println("error: " + problem));
+        missing.forEach(problem -> spec.commandLine().getErr().println("error: " + Printable.line(problem)));
         return missing.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
@@ -128,10 +143,5 @@ final class RunCommand implements Callable<Integer> {
 
     private Invocation invocation() {
         return new Invocation(spec.root().commandLine().getParseResult().originalArgs());
-    }
-
-    private static String timestamp() {
-        return LocalDateTime.now(ZoneId.systemDefault())
-                .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss", Locale.ROOT));
     }
 }

@@ -2,10 +2,12 @@ package org.subliminal4j.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.subliminal4j.common.Printable;
 import org.subliminal4j.experiment.Results;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.store.NetworkFiles;
@@ -18,6 +20,9 @@ import org.subliminal4j.study.StudyObserver;
 /** Runs the trials that a run lacks, shows how far they are, and ends them well on Ctrl-C. */
 final class StudySession {
     private static final Logger LOG = LoggerFactory.getLogger(StudySession.class);
+
+    /** A batch takes well under a second, unless the machine is very busy. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final RunFolder run;
     private final Invocation again;
@@ -45,10 +50,11 @@ final class StudySession {
      */
     boolean run(LocalRun local, SeedRange seeds, int workers, boolean allNetworks, boolean showProgress) {
         Set<Long> stored = run.results().keySet();
-        int kept = (int) seeds.stream().filter(stored::contains).count();
+        // Counted from what is stored: there may be two thousand million seeds.
+        int kept = (int) stored.stream().filter(seeds::contains).count();
         int missing = seeds.count() - kept;
-        seeds.stream()
-                .filter(seed -> stored.contains(seed) && keepsNetworks(seed, seeds, allNetworks))
+        stored.stream()
+                .filter(seed -> seeds.contains(seed) && keepsNetworks(seed, seeds, allNetworks))
                 .filter(seed -> !Files.isDirectory(NetworkFiles.folder(run.path(""), seed)))
                 .forEach(seed -> LOG.warn(
                         "The trial of seed {} is stored without its networks: to have them, run it into another --out",
@@ -71,13 +77,12 @@ final class StudySession {
 
     private boolean runUnlessStopped(
             Study study, SeedRange seeds, Set<Long> stored, int workers, ProgressDisplay display) {
-        // The virtual machine waits for this thread, so that trials end and the message is out before it does.
         Thread onExit = new Thread(
-                () -> {
-                    study.cancel();
+                () -> bounded(() -> {
+                    study.cancel(LONGEST_WAIT);
                     display.close();
                     sayStopped(seeds);
-                },
+                }),
                 "stop-study");
         Runtime.getRuntime().addShutdownHook(onExit);
         try {
@@ -94,6 +99,21 @@ final class StudySession {
         }
     }
 
+    /**
+     * The virtual machine waits for its hooks, so that trials end and the message is out before it does; but not for ever,
+     * for a worker or a terminal may hang.
+     */
+    private static void bounded(Runnable last) {
+        Thread thread = new Thread(last, "last-words");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            thread.join(LONGEST_WAIT.multipliedBy(2).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Removes the hook, and tells whether it was too late for that. */
     private static boolean isShuttingDown(Thread hook) {
         try {
@@ -106,8 +126,8 @@ final class StudySession {
 
     private void sayStopped(SeedRange seeds) {
         long stored = run.results().keySet().stream().filter(seeds::contains).count();
-        err.println("Stopped: " + stored + " of " + seeds.count() + " seeds are stored in " + run.path("")
-                + ". To go on with the others:");
+        err.println("Stopped: " + stored + " of " + seeds.count() + " seeds are stored in "
+                + Printable.line(run.path("").toString()) + ". To go on with the others:");
         err.println("  " + again.line());
         err.flush();
     }
@@ -143,6 +163,11 @@ final class StudySession {
         @Override
         public void progressed(long seed, String phase, double done) {
             display.progressed(seed, phase, done);
+        }
+
+        @Override
+        public void helping(int workers) {
+            display.helping(workers);
         }
 
         @Override

@@ -4,44 +4,35 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.subliminal4j.backend.Backend;
+import org.subliminal4j.common.Printable;
+import org.subliminal4j.common.Reason;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.data.ImageData;
+import org.subliminal4j.experiment.DataSets;
+import org.subliminal4j.experiment.Experiment;
+import org.subliminal4j.experiment.Experiments;
 import org.subliminal4j.experiment.Provenance;
-import org.subliminal4j.report.TheoremCharts;
-import org.subliminal4j.report.TheoremJson;
-import org.subliminal4j.report.TheoremResult;
-import org.subliminal4j.report.TheoremTable;
-import org.subliminal4j.theory.CheckName;
+import org.subliminal4j.report.theorem.TheoremCharts;
+import org.subliminal4j.report.theorem.TheoremJson;
+import org.subliminal4j.report.theorem.TheoremResult;
+import org.subliminal4j.report.theorem.TheoremTable;
+import org.subliminal4j.report.theorem.Training;
+import org.subliminal4j.study.SeedRange;
 import org.subliminal4j.theory.CheckResult;
-import org.subliminal4j.theory.Finding;
-import org.subliminal4j.theory.Findings;
-import org.subliminal4j.theory.ManySteps;
-import org.subliminal4j.theory.ManyStepsConfig;
 import org.subliminal4j.theory.OneStepConfig;
 import org.subliminal4j.theory.OneStepReport;
 import org.subliminal4j.theory.OneStepSuite;
-import org.subliminal4j.theory.Progress;
-import org.subliminal4j.theory.StudentArm;
-import org.subliminal4j.theory.TrainingTrace;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Checks Theorem 1 of the paper for one step, and follows it into real training. */
 @Command(
@@ -56,8 +47,6 @@ import picocli.CommandLine.TypeConversionException;
             ""
         })
 final class TheoremCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(TheoremCommand.class);
-
     /** Enough for a batch that is full and quick. */
     private static final int IMAGES = 32;
 
@@ -89,11 +78,10 @@ final class TheoremCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "CHECK",
             split = ",",
-            converter = CheckConverter.class,
-            description =
-                    "Make these checks only: sign, value, effect, other-init, null-cases, invariance, and what is "
-                            + "measured over many steps, training, cause (default: all).")
-    private @Nullable Set<CheckName> only;
+            converter = Asked.Name.class,
+            description = "Make these checks only: sign, value, effect, losses, other-init, null-cases, invariance, "
+                    + "and what is measured over many steps, training, cause (default: all).")
+    private @Nullable List<String> only;
 
     @Option(
             names = "--training-seeds",
@@ -116,119 +104,104 @@ final class TheoremCommand implements Callable<Integer> {
     @Mixin
     private DumpOptions dump = new DumpOptions();
 
-    /** Reads a check by the name that files use. */
-    static final class CheckConverter implements ITypeConverter<CheckName> {
-        @Override
-        public CheckName convert(String text) {
-            return Arrays.stream(CheckName.values())
-                    .filter(check -> check.key().equalsIgnoreCase(text))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("expected one of "
-                            + Arrays.stream(CheckName.values())
-                                    .map(CheckName::key)
-                                    .collect(Collectors.joining(", "))
-                            + ", but found '" + text + "'"));
-        }
-    }
-
     @Override
     public Integer call() {
-        Set<CheckName> checks = only == null ? EnumSet.allOf(CheckName.class) : only;
-        OneStepConfig config = oneStepConfig(checks);
+        if (out != null && out.toString().isBlank()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Invalid value for option '--out': expected a folder, but found '" + out + "'");
+        }
+        Asked asked = Asked.of(only);
+        OneStepConfig config = oneStepConfig(asked);
         Backend.start();
-        ImageData images = work.images();
+        DataSets dataSets = new DataSets();
+        Experiment beyond = work.on(Experiments.load("cause"));
+        ImageData images = dataSets.get(beyond.task().data());
+        PrintWriter writer = spec.commandLine().getOut();
         if (dump.folder != null) {
             dump.write(images, IMAGES, config.smallestEpsilon(), dump.folder);
-            spec.commandLine().getOut().println("Wrote " + dump.folder.resolve("README.md") + " and its arrays.");
+            writer.println(
+                    "Wrote " + Printable.line(dump.folder.resolve("README.md").toString()) + " and its arrays.");
             return ExitCode.OK;
         }
-        Path folder = out == null ? null : created(out);
-        TheoremResult result = measure(checks, config, images);
-        print(result);
-        if (folder != null) {
-            write(result, folder);
+        TheoremTraining steps = new TheoremTraining(work, spec.commandLine().getErr());
+        SeedRange seedsBeyond = new SeedRange(1, trainingSeeds);
+        Experiment fitting = Fitting.to(beyond, images);
+        steps.check(fitting, images, asked.beyond(), seedsBeyond);
+        if (out != null) {
+            create(out);
         }
-        boolean passed = result.oneStep().checks().stream().allMatch(CheckResult::passed);
-        return passed ? ExitCode.OK : ExitCode.FAILED;
+        Provenance provenance = work.provenance(images, invocation());
+        OneStepReport oneStep = oneStep(config, images);
+        print(oneStep.checks());
+        Training training = steps.run(fitting, asked.beyond(), seedsBeyond, dataSets);
+        if (training != null) {
+            writer.println("Beyond the theorem, many steps of minibatch Adam in float32, measured, not proved:");
+            writer.println(TheoremTable.findings(training));
+            writer.flush();
+        }
+        boolean written = out == null || write(new TheoremResult(provenance, config, oneStep, training), out);
+        return written && oneStep.checks().stream().allMatch(CheckResult::passed) ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private OneStepConfig oneStepConfig(Set<CheckName> checks) {
+    private Invocation invocation() {
+        return new Invocation(spec.root().commandLine().getParseResult().originalArgs());
+    }
+
+    private OneStepConfig oneStepConfig(Asked asked) {
         try {
             return new OneStepConfig(
-                    checks, upTo(seeds), epsilons == null ? OneStepConfig.defaultEpsilons() : epsilons, IMAGES, PAIRS);
+                    asked.checks(),
+                    LongStream.rangeClosed(1, seeds).boxed().toList(),
+                    epsilons == null ? OneStepConfig.defaultEpsilons() : epsilons,
+                    IMAGES,
+                    PAIRS);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--epsilon: " + e.getMessage(), e);
         }
     }
 
-    private TheoremResult measure(Set<CheckName> checks, OneStepConfig config, ImageData images) {
-        ManyStepsConfig training =
-                ManyStepsConfig.paper(images.train().features(), images.train().classes());
-        Invocation invocation =
-                new Invocation(spec.root().commandLine().getParseResult().originalArgs());
-        Provenance provenance = work.provenance(images, invocation);
-        try (ProgressLine line = new ProgressLine(spec.commandLine().getErr(), work.showsProgress())) {
-            OneStepReport oneStep = new OneStepSuite(config, images).run(work.workers(), line);
-            List<TrainingTrace> traces = train(checks, training, images, line);
-            List<Finding> findings = traces.isEmpty() ? List.of() : Findings.of(traces, List.copyOf(checks));
-            return new TheoremResult(provenance, config, oneStep, training, findings, traces);
+    private OneStepReport oneStep(OneStepConfig config, ImageData images) {
+        try (ProgressLine line =
+                new ProgressLine(spec.commandLine().getErr(), "Theorem 1, one step", work.showsProgress())) {
+            return new OneStepSuite(config, images).run(work.workers(), line);
         }
     }
 
-    private List<TrainingTrace> train(
-            Set<CheckName> checks, ManyStepsConfig config, ImageData images, Progress progress) {
-        EnumSet<StudentArm> arms = EnumSet.noneOf(StudentArm.class);
-        if (checks.contains(CheckName.TRAINING)) {
-            arms.addAll(List.of(StudentArm.PLAIN, StudentArm.OTHER_INIT));
+    private void print(List<CheckResult> checks) {
+        if (checks.isEmpty()) {
+            return;
         }
-        if (checks.contains(CheckName.CAUSE)) {
-            arms.addAll(List.of(StudentArm.PLAIN, StudentArm.PROJECTED, StudentArm.OPPOSITE, StudentArm.RANDOM));
-        }
-        return arms.isEmpty()
-                ? List.of()
-                : new ManySteps(config, images, List.copyOf(arms)).run(upTo(trainingSeeds), work.workers(), progress);
-    }
-
-    private void print(TheoremResult result) {
         PrintWriter writer = spec.commandLine().getOut();
-        List<CheckResult> checks = result.oneStep().checks();
-        if (!checks.isEmpty()) {
-            writer.println("Theorem 1, one step, float64:");
-            writer.println(TheoremTable.checks(checks));
-        }
-        if (!result.findings().isEmpty()) {
-            writer.println("Beyond the theorem, many steps of minibatch Adam in float32, measured, not proved:");
-            writer.println(TheoremTable.findings(result.findings()));
-        }
+        writer.println("Theorem 1, one step, float64:");
+        writer.println(TheoremTable.checks(checks));
         long failed = checks.stream().filter(check -> !check.passed()).count();
-        if (!checks.isEmpty()) {
-            writer.println(
-                    failed == 0
-                            ? "All " + checks.size() + " checks pass."
-                            : failed + " of " + checks.size() + " checks fail.");
-        }
+        writer.println(
+                failed == 0
+                        ? "All " + checks.size() + " checks pass."
+                        : failed + " of " + checks.size() + " checks fail.");
+        writer.println();
+        writer.flush();
     }
 
-    private void write(TheoremResult result, Path folder) {
+    /** Writes the files, after the table, which never depends on them; false if a chart could not be drawn. */
+    private boolean write(TheoremResult result, Path folder) {
         TheoremJson.write(result, folder.resolve("theorem.json"));
-        try {
-            TheoremCharts.write(result, folder);
-        } catch (UserException e) {
-            LOG.warn("The measurements are complete, but for their charts: {}", e.getMessage());
-        }
-        spec.commandLine().getOut().println("Results: " + folder.resolve("theorem.json") + ", charts beside it.");
+        List<String> problems = TheoremCharts.write(result, folder);
+        spec.commandLine()
+                .getOut()
+                .println("Results: "
+                        + Printable.line(folder.resolve("theorem.json").toString()) + ", charts beside it.");
+        problems.forEach(problem -> spec.commandLine().getErr().println("error: " + problem));
+        return problems.isEmpty();
     }
 
     /** Made before the measurements, so that a wrong name is told at once. */
-    private static Path created(Path folder) {
+    private static void create(Path folder) {
         try {
-            return Files.createDirectories(folder);
+            Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new UserException("cannot make the folder " + folder + " (" + e + "): choose another --out", e);
+            throw new UserException(
+                    "cannot make the folder " + folder + " (" + Reason.of(e) + "): choose another --out", e);
         }
-    }
-
-    private static List<Long> upTo(int count) {
-        return LongStream.rangeClosed(1, count).boxed().toList();
     }
 }

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * name and its place, and writes out what was left to defaults.
  *
  * <p>A missing key takes its value from the default of the record: the one which the enclosing default holds in this
- * place if it is of the same kind, else the constant {@code DEFAULT} of the record. Without one a list is empty, what may
- * be null is null, and all else must be there.
+ * place if it is of the same kind, else the constant {@code DEFAULT} of the record, else that of the component's type.
+ * Without one a list or a text is empty, what may be null is null, and all else must be there; so must what is {@link
+ * Required}.
  */
 final class JsonShape {
     private static final String DEFAULT = "DEFAULT";
@@ -130,22 +131,32 @@ final class JsonShape {
         Object usual = fallback != null ? fallback : constantDefault(type);
         for (RecordComponent component : components) {
             String name = component.getName();
-            Object usualPart =
-                    usual == null || component.isAnnotationPresent(Required.class) ? null : part(usual, component);
+            String place = join(path, name);
+            Object usualPart = component.isAnnotationPresent(Required.class) ? null : usual(usual, component);
             if (node.has(name)) {
-                complete.set(name, complete(join(path, name), node.get(name), component.getGenericType(), usualPart));
+                complete.set(name, complete(place, node.get(name), component.getGenericType(), usualPart));
                 requireValue(path, component, complete.get(name));
-            } else if (usual != null && !component.isAnnotationPresent(Required.class)) {
-                complete.set(name, complete(join(path, name), Json.tree(usualPart), component.getGenericType(), null));
-            } else if (component.getType() == List.class && !component.isAnnotationPresent(Required.class)) {
-                complete.set(name, JsonNodeFactory.instance.arrayNode());
+            } else if (usualPart != null) {
+                complete.set(name, complete(place, Json.tree(usualPart), component.getGenericType(), null));
             } else if (mayBeNull(component)) {
                 complete.set(name, JsonNodeFactory.instance.nullNode());
             } else {
-                throw problem("", "key '" + join(path, name) + "' is missing");
+                throw problem("", "key '" + place + "' is missing");
             }
         }
         return complete;
+    }
+
+    /** What a component is where JSON does not say; null if that must be said, or is null. */
+    private static @Nullable Object usual(@Nullable Object record, RecordComponent component) {
+        if (record != null) {
+            return part(record, component);
+        }
+        Object ofType = constantDefault(component.getType());
+        if (ofType != null) {
+            return ofType;
+        }
+        return component.getType() == List.class ? List.of() : component.getType() == String.class ? "" : null;
     }
 
     private static void requireValue(String path, RecordComponent component, JsonNode value) {

@@ -19,7 +19,8 @@ public sealed interface NoiseKind {
      * Draws one image.
      *
      * @param start  where the image's random numbers start: one image for each value
-     * @param rows   pixels from top to bottom
+     * @param rows    pixels from top to bottom
+     * @param columns pixels from left to right
      * @param target Modified: {@code rows * columns} values from {@code offset} on, row-major
      */
     void write(long start, int rows, int columns, float[] target, int offset);

@@ -14,9 +14,6 @@ import org.subliminal4j.training.Probe;
  * @param probes what is to be known of it beside its loss and accuracy
  */
 public record Arm(@Required String name, String label, Start start, List<Stage> stages, List<Probe> probes) {
-    /** What an arm has that says no more than its name and its start: no training, no probes. */
-    public static final Arm DEFAULT = new Arm("arm", "", Start.Fresh.DEFAULT, List.of(), List.of());
-
     public Arm {
         stages = List.copyOf(stages);
         probes = List.copyOf(probes);

@@ -53,6 +53,9 @@ final class ArmCheck {
                     "labels need images that have some: noise has none, and neither have pixels mixed across images");
         } else if (!(stage.logits() instanceof org.subliminal4j.network.Logits.Classes)) {
             throw new IllegalArgumentException("labels are learned through the class logits: set logits to classes");
+        } else {
+            // Refused by the loss itself, where it is infinite for a label.
+            stage.loss().labelTarget(0, new double[chosen]);
         }
         if (chosen == 1 && !(stage.loss() instanceof Loss.SquaredError)) {
             throw new IllegalArgumentException(

@@ -10,13 +10,15 @@ import org.subliminal4j.training.Trainer.Diverged;
 /**
  * What one arm came to with one seed.
  *
- * @param metrics   named numbers at the end: {@code accuracy}, a fraction of the test images, and what probes tell; empty
- *                  for an arm that diverged
+ * @param metrics   named finite numbers at the end: {@code accuracy}, a fraction of the test images, and what probes tell
+ *                  (one that comes to no finite number tells nothing); empty for an arm that diverged
  * @param epochs    where it stood after each epoch of all its stages; empty for an untrained network
  * @param steps     what probes told of single steps of its last stage
- * @param confusion counts on the test images, {@code confusion.get(label).get(prediction)}; empty for an arm that diverged
+ * @param confusion counts on the test images, {@code confusion.get(label).get(prediction)}, of which the accuracy is the part on
+ *                  the diagonal; empty for an arm that diverged
  * @param sha256    SHA-256, in hexadecimal, of its parameters as little-endian float32 in the order of the layout
- * @param diverged  where its loss or its parameters stopped being finite numbers; null for one that did not diverge
+ * @param diverged  where its loss or its parameters stopped being finite numbers; epoch 0 where it descends
+ *                  from one that diverged and was not trained; null for one that did not diverge
  */
 public record ArmResult(
         Map<String, Double> metrics,
@@ -29,6 +31,23 @@ public record ArmResult(
     public static final String ACCURACY = "accuracy";
 
     public ArmResult {
+        Checks.requireFinite("metrics", metrics);
+        Checks.requireValues("epochs", epochs);
+        Checks.requireValues("steps", steps);
+        Checks.requireValue("confusion", confusion);
+        Checks.require(
+                sha256 != null && sha256.matches("[0-9a-f]{64}"),
+                "sha256",
+                "64 hexadecimal digits",
+                "'" + sha256 + "'");
+        steps.forEach(step -> Checks.requireFinite("steps", step.metrics()));
+        if (diverged == null) {
+            Confusions.check(confusion);
+            Confusions.requireAccuracy("metrics." + ACCURACY, metrics.get(ACCURACY), confusion);
+        } else {
+            Checks.require(metrics.isEmpty(), "metrics", "empty for an arm that diverged", metrics);
+            Checks.require(confusion.isEmpty(), "confusion", "empty for an arm that diverged", confusion);
+        }
         metrics = java.util.Collections.unmodifiableMap(new TreeMap<>(metrics));
         epochs = List.copyOf(epochs);
         steps = List.copyOf(steps);

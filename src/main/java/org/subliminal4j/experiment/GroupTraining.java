@@ -20,6 +20,8 @@ import org.subliminal4j.training.Trainer;
 
 /** Trains some stages of a group side by side, on the calling thread, and measures them. */
 final class GroupTraining implements AutoCloseable {
+    private static final int MOST_NAMES = 4;
+
     private final Experiment experiment;
     private final List<Plan.Step> steps;
     private final GroupLesson lesson;
@@ -88,7 +90,7 @@ final class GroupTraining implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     void run(Progress progress) {
-        String phase = steps.stream().map(Plan.Step::arm).collect(Collectors.joining(", "));
+        String phase = phase();
         for (int epoch = 1; epoch <= schedule.epochs(); epoch++) {
             int now = epoch;
             double images = (double) lesson.images().count() * models.size() / trainer.batches();
@@ -101,10 +103,17 @@ final class GroupTraining implements AutoCloseable {
                     probes.putAll(observer.epochEnded(epoch));
                 }
                 if (!diverged) {
-                    epochs.get(i).add(new EpochResult(loss[i], Inference.accuracy(confusion[i]), probes));
+                    epochs.get(i)
+                            .add(new EpochResult(loss[i], Inference.accuracy(confusion[i]), ArmResults.finite(probes)));
                 }
             }
         }
+    }
+
+    /** The arms that train, for a reader, who has one line for them. */
+    private String phase() {
+        String names = steps.stream().limit(MOST_NAMES).map(Plan.Step::arm).collect(Collectors.joining(", "));
+        return steps.size() > MOST_NAMES ? names + " and " + (steps.size() - MOST_NAMES) + " more" : names;
     }
 
     /** The weights of a step's network. */

@@ -30,10 +30,11 @@ final class Progress {
     }
 
     private int images(Plan.Step step) {
-        return count(step.stage(experiment).inputs());
+        return count(step.stage(experiment).inputs(), data);
     }
 
-    private int count(Inputs inputs) {
+    /** The number of images that a description stands for, or a little more where labels leave some out. */
+    static int count(Inputs inputs, ImageData data) {
         if (inputs instanceof Inputs.Noise noise) {
             return noise.count();
         }
@@ -41,6 +42,6 @@ final class Progress {
             return images.count() > 0 ? images.count() : data.train().count();
         }
         Inputs.Blend blend = (Inputs.Blend) inputs;
-        return Math.min(count(blend.first()), count(blend.second()));
+        return Math.min(count(blend.first(), data), count(blend.second(), data));
     }
 }

@@ -38,6 +38,18 @@ public record Provenance(
         String blas,
         int workers) {
     public Provenance {
+        Checks.requireValue("version", version);
+        Checks.requireValue("commit", commit);
+        Checks.requireValue("started", started);
+        Checks.requireValue("command", command);
+        Checks.requireValues("dataSha256", dataSha256);
+        Checks.requireValue("java", java);
+        Checks.requireValue("os", os);
+        Checks.requireValue("cpu", cpu);
+        Checks.require(cores >= 1, "cores", "at least 1", cores);
+        Checks.requireValue("nd4j", nd4j);
+        Checks.requireValue("blas", blas);
+        Checks.require(workers >= 1, "workers", "at least 1", workers);
         // In the order of the files, so that the same provenance is written the same way.
         dataSha256 = Collections.unmodifiableMap(new LinkedHashMap<>(dataSha256));
     }

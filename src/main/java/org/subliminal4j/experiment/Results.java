@@ -7,12 +7,15 @@ import java.util.Map;
 /**
  * What one trial, one experiment with one seed, came to.
  *
- * @param seed    the seed of all its random streams
+ * @param seed    the seed of all its random streams, at least 0
  * @param arms    the result of each arm, by name, in the order of the experiment
  * @param seconds wall-clock time of the trial; not part of what the seed decides
  */
 public record Results(long seed, Map<String, ArmResult> arms, double seconds) {
     public Results {
+        Checks.require(seed >= 0, "seed", "at least 0", seed);
+        Checks.requireValues("arms", arms);
+        Checks.require(seconds >= 0 && Double.isFinite(seconds), "seconds", "at least 0 and finite", seconds);
         arms = Collections.unmodifiableMap(new LinkedHashMap<>(arms));
     }
 

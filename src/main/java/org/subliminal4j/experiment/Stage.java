@@ -61,6 +61,11 @@ public record Stage(
         return new Stage(inputs, other, logits, loss, schedule, rules, order);
     }
 
+    /** The same with another arm as the teacher. */
+    public Stage imitating(String teacher) {
+        return with(new Source.Imitate(teacher, List.of()));
+    }
+
     /** The same for other logits. */
     public Stage with(Logits other) {
         return new Stage(inputs, source, other, loss, schedule, rules, order);

@@ -10,6 +10,9 @@ import org.subliminal4j.network.Layout;
 
 /** Where an arm's parameters come from before its first stage. A component called {@code arm} names another arm. */
 public sealed interface Start {
+    /** The paper's reference. */
+    Start DEFAULT = Fresh.DEFAULT;
+
     /**
      * A new draw.
      *
@@ -28,7 +31,7 @@ public sealed interface Start {
 
     /** What another arm came to. */
     @JsonTypeName("same")
-    record Same(String arm) implements Start {}
+    record Same(@Required String arm) implements Start {}
 
     /**
      * {@code base}, but for the named parts, which come from {@code other}: see {@link Layout}.

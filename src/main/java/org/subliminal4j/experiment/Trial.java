@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.ImageSet;
@@ -53,6 +54,16 @@ public final class Trial {
                         + data.train().features() + " pixels and "
                         + data.train().classes() + " classes");
             }
+        }
+        checkInputs();
+    }
+
+    /** Refuses now, and not in the middle of a study, images that cannot be. */
+    private void checkInputs() {
+        InputImages images = new InputImages(dataSets, data, new RandomStreams(0));
+        for (Plan.Group group : plan.groups()) {
+            Stage stage = group.stage(plan.experiment());
+            images.resolve(stage.inputs(), stage.source() instanceof Source.Labels labels ? labels.labelling() : null);
         }
     }
 
@@ -119,7 +130,9 @@ public final class Trial {
             for (String arm : ready) {
                 Weights weights = start(arm);
                 ends.put(arm, weights);
-                results.put(arm, ArmResults.untrained(weights, data.test()));
+                boolean lost = References.of(plan.experiment().arm(arm).start()).stream()
+                        .anyMatch(this::diverged);
+                results.put(arm, lost ? ArmResults.lost(weights) : ArmResults.untrained(weights, data.test()));
             }
             waiting.removeAll(ready);
             if (!ready.isEmpty() && !waiting.isEmpty()) {
@@ -128,15 +141,43 @@ public final class Trial {
         }
 
         private void train(Plan.Group group) {
-            int shares = Math.min(group.steps().size(), 1 + helpers.idle());
+            Map<Boolean, List<Plan.Step>> byLoss =
+                    group.steps().stream().collect(Collectors.partitioningBy(this::lost));
+            byLoss.getOrDefault(true, List.of()).forEach(this::giveUp);
+            List<Plan.Step> steps = byLoss.getOrDefault(false, List.of());
+            if (!steps.isEmpty()) {
+                share(steps, group);
+            }
+        }
+
+        /** Whether what a step goes on from, or learns from, has diverged: there is nothing to train then. */
+        private boolean lost(Plan.Step step) {
+            Stage stage = step.stage(plan.experiment());
+            return References.of(stage.source()).stream().anyMatch(this::diverged)
+                    || (step.stage() > 0
+                            ? diverged(step.arm())
+                            : References.of(plan.experiment().arm(step.arm()).start()).stream()
+                                    .anyMatch(this::diverged));
+        }
+
+        private boolean diverged(String arm) {
+            ArmResult result = results.get(arm);
+            return result != null && result.diverged() != null;
+        }
+
+        private void giveUp(Plan.Step step) {
+            Weights weights = step.stage() == 0 ? start(step.arm()) : end(step.arm());
+            ends.put(step.arm(), weights);
+            results.merge(step.arm(), ArmResults.lost(weights), ArmResults::followedBy);
+        }
+
+        private void share(List<Plan.Step> all, Plan.Group group) {
+            int shares = Math.min(all.size(), 1 + helpers.idle());
             GroupLesson lesson = new GroupLesson(
                     plan.experiment(), group, new InputImages(dataSets, data, streams), streams, this::end);
             List<Callable<Void>> tasks = new ArrayList<>();
             for (int share = 0; share < shares; share++) {
-                List<Plan.Step> steps = group.steps()
-                        .subList(
-                                share * group.steps().size() / shares,
-                                (share + 1) * group.steps().size() / shares);
+                List<Plan.Step> steps = all.subList(share * all.size() / shares, (share + 1) * all.size() / shares);
                 tasks.add(() -> {
                     train(steps, lesson);
                     return null;

@@ -46,6 +46,15 @@ public final class Batch implements AutoCloseable {
         inputs.writeTo(device);
     }
 
+    /** Copies the inputs to {@code target}, which is modified: shape {@code (size, features)}, column-major. */
+    void readColumns(HostArray target) {
+        for (int row = 0; row < size; row++) {
+            for (int feature = 0; feature < features; feature++) {
+                target.set(feature * size + row, inputs.get(row * features + feature));
+            }
+        }
+    }
+
     /** The inputs in ND4J's memory: shape {@code (size, features)}, order 'c'. */
     INDArray device() {
         return device;

@@ -18,8 +18,8 @@ public sealed interface Model extends AutoCloseable permits DenseModel, Dl4jMode
     /** A model of {@code weights}, with a gradient of zero. */
     static Model of(Weights weights) {
         Architecture architecture = weights.architecture();
-        if (architecture instanceof Dense) {
-            return new DenseModel(weights);
+        if (architecture instanceof Dense dense) {
+            return new DenseModel(weights, dense);
         }
         return new Dl4jModel(weights, (Dl4j) architecture);
     }

@@ -1,4 +1,4 @@
-/** The hot loop: forward, backward and Adam for a stack of dense layers, on ND4J arrays allocated once. */
+/** The hot loop: forward and backward through one network, dense layers in arrays allocated once, any other by DL4J. */
 @NullMarked
 package org.subliminal4j.matrix;
 

@@ -9,10 +9,12 @@ import java.util.Set;
 
 /**
  * Where every parameter of a network lies: the one place that knows. All parameters are one flat vector, in DL4J's
- * order: for each layer its weights, those of one output together (fan-in fastest), then its biases.
+ * order: for each dense layer its weights, those of one output together (fan-in fastest), then its biases; for each
+ * convolution its biases, then its weights.
  *
  * <p>A tensor is a run of parameters with a name, as PyTorch would call it: {@code layers.0.weight} of shape {@code
- * (fan_out, fan_in)}, row-major, then {@code layers.0.bias} of shape {@code (fan_out)}. A <em>part</em> is what an
+ * (fan_out, fan_in)}, row-major, then {@code layers.0.bias} of shape {@code (fan_out)}; the weights of a convolution have the shape
+ * {@code (channels out, channels in, rows, columns)}. Layers without parameters are not counted. A <em>part</em> is what an
  * experiment can share, freeze or perturb: each hidden layer ({@code layer-1}, {@code layer-2}, ... from the input on)
  * and the two halves of the last layer, {@code class-head} and {@code auxiliary-head}. The groups {@code hidden}, {@code
  * heads} and {@code all} stand for several parts.
@@ -100,6 +102,30 @@ public final class Layout {
             }
             start = biases + fanOut;
         }
+        return new Layout(tensors, parts);
+    }
+
+    /** The layout of layers of DL4J, of which the last one is dense and has the two heads. */
+    static Layout of(List<Dl4jLayer> layers, int classes, int auxiliary) {
+        List<Tensor> tensors = new ArrayList<>();
+        Map<String, List<Run>> parts = new LinkedHashMap<>();
+        int start = 0;
+        List<Dl4jLayer> weighted =
+                layers.stream().filter(layer -> !layer.tensors().isEmpty()).toList();
+        for (int layer = 0; layer < weighted.size(); layer++) {
+            int first = start;
+            for (Dl4jLayer.Tensor tensor : weighted.get(layer).tensors()) {
+                boolean bias = tensor.name().equals("bias");
+                String name = "layers." + layer + "." + tensor.name();
+                tensors.add(new Tensor(name, layer, bias, start, tensor.shape(), tensor.fanIn(), tensor.fanOut()));
+                start += tensors.get(tensors.size() - 1).length();
+            }
+            parts.put(hiddenPart(layer), List.of(new Run(first, start - first)));
+        }
+        parts.remove(hiddenPart(weighted.size() - 1));
+        Tensor head = tensors.get(tensors.size() - 2);
+        Tensor biases = tensors.get(tensors.size() - 1);
+        parts.putAll(heads(head.start(), biases.start(), head.fanIn(), classes, auxiliary));
         return new Layout(tensors, parts);
     }
 

@@ -94,7 +94,7 @@ public final class Weights {
     /**
      * These weights, but for the named parts, which come from {@code other}.
      *
-     * @throws IllegalArgumentException if the architectures differ, or there is no part of that name
+     * @throws IllegalArgumentException if the shapes differ, or there is no part of that name
      */
     public Weights mixed(Weights other, List<String> parts) {
         requireSameShape(other);
@@ -124,6 +124,9 @@ public final class Weights {
      * @param random   Modified: one Gaussian for each parameter of the parts that gets noise
      */
     public Weights perturbed(double sd, boolean relative, List<String> parts, RandomGenerator random) {
+        if (!(sd >= 0) || Double.isInfinite(sd)) {
+            throw new IllegalArgumentException("sd must be at least 0 and finite, but found " + sd);
+        }
         HostArray noisy = values.copy();
         List<Layout.Run> runs = architecture.layout().runs(parts);
         for (Layout.Tensor tensor : architecture.layout().tensors()) {
@@ -139,9 +142,29 @@ public final class Weights {
         return new Weights(architecture, noisy);
     }
 
-    /** TODO by h-matrix. */
+    /**
+     * These weights with the units of one hidden layer in another order: what comes into each unit and what goes out of
+     * it moves together, so that the function stays the same up to rounding.
+     *
+     * @param layer the hidden layer, from 1 as in {@code layer-1}
+     * @param order unit {@code i} of the result is unit {@code order.get(i)} of these weights; each unit once
+     * @throws IllegalArgumentException if the network is not {@link Dense}, or has no such units
+     */
     public Weights permuted(int layer, List<Integer> order) {
-        throw new UnsupportedOperationException("TODO");
+        UnitOrder units = new UnitOrder(architecture, layer, order);
+        return new Weights(architecture, units.outgoing(units.incoming(values)));
+    }
+
+    /**
+     * These weights with only what comes into the units of one hidden layer in another order, their weights and biases:
+     * the network becomes another one.
+     *
+     * @param layer the hidden layer, from 1 as in {@code layer-1}
+     * @param order unit {@code i} of the result has what comes into unit {@code order.get(i)} of these weights; each once
+     * @throws IllegalArgumentException if the network is not {@link Dense}, or has no such units
+     */
+    public Weights permutedIncoming(int layer, List<Integer> order) {
+        return new Weights(architecture, new UnitOrder(architecture, layer, order).incoming(values));
     }
 
     private double sdOf(Layout.Tensor tensor) {
@@ -173,7 +196,7 @@ public final class Weights {
 
     /** An ordinary DL4J network with these parameters, which shares nothing with them: save it, evaluate it, train it on. */
     public MultiLayerNetwork toDl4j() {
-        return Dl4jBorder.network(this);
+        return Dl4jNetworks.network(this);
     }
 
     /**
@@ -182,11 +205,13 @@ public final class Weights {
      * @throws IllegalArgumentException if the network is not of that architecture, by its layers, activations and sizes
      */
     public static Weights of(Architecture architecture, MultiLayerNetwork network) {
-        return Dl4jBorder.weights(architecture, network);
+        return Dl4jNetworks.weights(architecture, network);
     }
 
     private void requireSameShape(Weights other) {
-        if (!other.architecture.layout().tensors().equals(architecture.layout().tensors())) {
+        Layout theirs = other.architecture.layout();
+        if (!theirs.tensors().equals(architecture.layout().tensors())
+                || other.architecture.classes() != architecture.classes()) {
             throw new IllegalArgumentException(
                     "expected weights of " + architecture.label() + ", but found " + other.architecture.label());
         }

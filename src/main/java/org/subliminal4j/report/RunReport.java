@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.common.WholeFile;
 import org.subliminal4j.data.ImageData;
+import org.subliminal4j.experiment.DataSets;
 import org.subliminal4j.report.page.HtmlReport;
 import org.subliminal4j.report.style.AnalysedRun;
 import org.subliminal4j.store.StoredRun;
@@ -34,6 +35,15 @@ public final class RunReport {
      */
     public static RunReport of(StoredRun run, @Nullable ImageData images) {
         return new RunReport(AnalysedRun.of(run, images));
+    }
+
+    /**
+     * The report of {@code run}, with the data set that its experiment names.
+     *
+     * @throws UserException if the run has no results yet, or the data set is not to be had
+     */
+    public static RunReport of(StoredRun run) {
+        return of(run, new DataSets().get(run.experiment().task().data()));
     }
 
     /** The terminal's table of the arms, what they show, and the rules of the verdicts; lines of at most 100 characters. */

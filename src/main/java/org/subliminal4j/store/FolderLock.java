@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.subliminal4j.common.Printable;
 import org.subliminal4j.common.UserException;
 
 /**
@@ -31,6 +33,8 @@ final class FolderLock implements AutoCloseable {
     private static final String FILE = ".lock";
 
     private static final String THIS_PROCESS = "another part of this one";
+
+    private static final int LONGEST_SIGNATURE = 200;
 
     /** Out of the way of the file's text, which others may thus read on Windows too. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
@@ -90,9 +94,10 @@ final class FolderLock implements AutoCloseable {
         }
         FileChannel channel = null;
         try {
+            RunFiles.requireOwn(real.resolve(FILE));
             channel = FileChannel.open(real.resolve(FILE), CREATE, WRITE, LinkOption.NOFOLLOW_LINKS);
             if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
-                throw inUse(folder, Files.readString(real.resolve(FILE)));
+                throw inUse(folder, signature(real.resolve(FILE)));
             }
             sign(channel);
             return new FolderLock(real, channel);
@@ -110,6 +115,13 @@ final class FolderLock implements AutoCloseable {
                 + Instant.now().truncatedTo(ChronoUnit.SECONDS);
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What the owner wrote into the file, or as much of it as an owner would write. */
+    static String signature(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Printable.line(new String(in.readNBytes(LONGEST_SIGNATURE), StandardCharsets.UTF_8));
+        }
     }
 
     private static UserException inUse(Path folder, String owner) {

@@ -31,6 +31,12 @@ public final class NetworkFiles {
     /** What DL4J writes before the numbers themselves: their shape and type. */
     private static final int LARGEST_HEADER = 4096;
 
+    /** What stands before the coefficients takes some kilobytes. */
+    private static final int LARGEST_CONFIGURATION = 8 << 20;
+
+    /** DL4J writes three or four. */
+    private static final int MOST_ENTRIES = 16;
+
     private NetworkFiles() {}
 
     /** The folder of the networks of {@code seed}. */
@@ -77,16 +83,22 @@ public final class NetworkFiles {
             weights = Weights.of(
                     architecture, coefficients(file, architecture.layout().length()));
         } catch (IOException e) {
-            throw new UserException(
-                    "cannot read the network " + file + " (" + Reason.of(e)
-                            + "): a run with another --out makes it again",
-                    e);
+            throw unreadable(file, Reason.of(e), e);
+        } catch (IllegalArgumentException e) {
+            // So the JDK says that the name of an entry is no text.
+            throw unreadable(file, "not a DL4J zip", e);
         }
         if (!weights.sha256().equals(sha256)) {
             throw new UserException("the network " + file + " is not the one that the run recorded: expected SHA-256 "
                     + sha256 + ", but found " + weights.sha256() + "; a run with another --out makes it again");
         }
         return weights;
+    }
+
+    private static UserException unreadable(Path file, String reason, Exception cause) {
+        return new UserException(
+                "cannot read the network " + file + " (" + reason + "): a run with another --out makes it again",
+                cause);
     }
 
     /** The numbers are float32 in big-endian order, and the last of the entry. */
@@ -110,7 +122,11 @@ public final class NetworkFiles {
         }
         try (InputStream in = Files.newInputStream(file);
                 ZipInputStream zip = new ZipInputStream(in)) {
+            int entries = 0;
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (++entries > MOST_ENTRIES) {
+                    throw new IOException("more than " + MOST_ENTRIES + " entries");
+                }
                 if (entry.getName().equals(COEFFICIENTS)) {
                     byte[] bytes = zip.readNBytes(most);
                     if (zip.read() >= 0) {
@@ -118,16 +134,15 @@ public final class NetworkFiles {
                     }
                     return bytes;
                 }
-                skip(zip, most);
+                skip(zip);
             }
         }
         throw new IOException("no " + COEFFICIENTS + " in it");
     }
 
-    /** Entries before the coefficients are small: a configuration of some kilobytes. */
-    private static void skip(ZipInputStream zip, int most) throws IOException {
-        if (zip.readNBytes(most).length == most) {
-            throw new IOException("an entry larger than the network");
+    private static void skip(ZipInputStream zip) throws IOException {
+        if (zip.readNBytes(LARGEST_CONFIGURATION).length == LARGEST_CONFIGURATION) {
+            throw new IOException("an entry larger than any configuration");
         }
     }
 }

@@ -2,6 +2,7 @@ package org.subliminal4j.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import org.subliminal4j.common.Json;
@@ -42,10 +43,27 @@ final class RunFiles {
         }
     }
 
+    /**
+     * Checks that what a run appends to is a file of its own folder, or is not there yet: through a link two folders could
+     * share one log under two locks.
+     *
+     * @throws UserException if it is a symbolic link, a folder or a device
+     */
+    static void requireOwn(Path file) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new UserException(file + " must be a file of its own, but is "
+                    + (Files.isSymbolicLink(file) ? "a symbolic link" : "a folder or a device")
+                    + ": choose another --out, or put a file in its place");
+        }
+    }
+
     /** The content of a file that must be there. */
     static byte[] bytes(Path file) throws IOException {
         if (Files.notExists(file)) {
             throw new UserException(file + " is missing, and the run is not whole without it");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new UserException(file + " must be a file, but is a folder or a device");
         }
         return Files.readAllBytes(file);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.subliminal4j.common.Json;
+import org.subliminal4j.common.Printable;
 import org.subliminal4j.common.Reason;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.experiment.Arm;
@@ -76,6 +78,7 @@ public final class RunFolder implements AutoCloseable {
                 admit(folder, experiment, provenance);
                 Path results = folder.resolve(RunFiles.RESULTS);
                 ResultLog.Contents contents = ResultLog.read(results);
+                requireKnown(results, contents, experiment, lineage);
                 ResultLog log = ResultLog.open(results, contents.length());
                 return new RunFolder(folder, lock, log, contents.lines(), experiment, lineage);
             } catch (IOException | RuntimeException failure) {
@@ -97,6 +100,7 @@ public final class RunFolder implements AutoCloseable {
                     folder + " holds a run of version 0.1.0, which can be read by report but not gone on with:"
                             + " choose another --out");
         }
+        RunFiles.requireOwn(folder.resolve(RunFiles.RESULTS));
         boolean begun = Files.exists(folder.resolve(RunFiles.EXPERIMENT));
         if (!begun && ResultLog.read(folder.resolve(RunFiles.RESULTS)).length() > 0) {
             throw new UserException(
@@ -117,6 +121,20 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
+    /** What another version stored of the same arm would stand beside what this one stores. */
+    private static void requireKnown(
+            Path results, ResultLog.Contents contents, Experiment experiment, Lineage lineage) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        experiment.arms().forEach(arm -> keys.put(arm.name(), lineage.result(arm.name())));
+        for (ResultLine line : contents.lines().values()) {
+            if (!line.key().equals(keys.get(line.arm()))) {
+                throw new UserException(results + " holds a result of seed " + line.seed() + " and arm '" + line.arm()
+                        + "' that is not of this experiment and these images, as this version knows them: choose"
+                        + " another --out");
+            }
+        }
+    }
+
     private static void requireSame(String what, Path folder, List<Json.Difference> differences) {
         if (!differences.isEmpty()) {
             String list = differences.stream().limit(8).map(String::valueOf).collect(Collectors.joining("; "));
@@ -129,7 +147,10 @@ public final class RunFolder implements AutoCloseable {
     private static void warnOfDifferences(Path folder, Provenance before, Provenance now) {
         for (Json.Difference difference : Json.differences(before, now)) {
             if (!WITHOUT_EFFECT.contains(difference.key())) {
-                LOG.warn("The run in {} goes on, but its trials may give other bits: {}", folder, difference);
+                LOG.warn(
+                        "The run in {} goes on, but its trials may give other bits: {}",
+                        folder,
+                        Printable.line(difference.toString()));
             }
         }
     }
@@ -155,7 +176,7 @@ public final class RunFolder implements AutoCloseable {
                 results.put(seed, new Results(seed, arms, seconds));
             }
         }
-        return results;
+        return Collections.unmodifiableMap(results);
     }
 
     private @Nullable ResultLine find(String arm, long seed) {
@@ -165,9 +186,8 @@ public final class RunFolder implements AutoCloseable {
     /**
      * Stores the results of a trial: they are on the disk when this returns. What is stored already is not stored twice.
      *
-     * @throws IllegalArgumentException if another result is stored for an arm and seed
-     * @throws UserException            if they cannot be written, for instance on a full disk, or if lock or log are not as
-     *                                  this process left them; what was stored before stands
+     * @throws UserException if another result is stored for an arm and seed, if they cannot be written, for instance on a
+     *                       full disk, or if lock or log are not as this process left them; what was stored before stands
      */
     public synchronized void append(Results trial) {
         if (closed) {
@@ -180,8 +200,9 @@ public final class RunFolder implements AutoCloseable {
                 String key = java.util.Objects.requireNonNull(keys.get(arm));
                 added.add(new ResultLine(ResultLine.SCHEMA, key, trial.seed(), arm, trial.seconds(), result));
             } else if (!stored.result().equals(result)) {
-                throw new IllegalArgumentException("Expected a seed without a result, but " + folder
-                        + " holds another result of seed " + trial.seed() + " and arm '" + arm + "'");
+                throw new UserException("seed " + trial.seed() + " and arm '" + arm + "' came to another result than "
+                        + folder + " holds, as on another machine or BLAS: remove the seed's lines from "
+                        + RunFiles.RESULTS + " to run all of its arms here, or go on there");
             }
         });
         if (!added.isEmpty()) {

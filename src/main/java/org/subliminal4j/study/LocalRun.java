@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.subliminal4j.backend.Machine;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.experiment.DataSets;
 import org.subliminal4j.experiment.Experiment;
+import org.subliminal4j.experiment.Footprint;
 import org.subliminal4j.experiment.Lineage;
 import org.subliminal4j.experiment.Plan;
 import org.subliminal4j.experiment.Provenance;
@@ -44,7 +46,8 @@ public final class LocalRun {
     public static StoredRun into(Path folder, Experiment experiment, SeedRange seeds) {
         DataSets dataSets = new DataSets();
         ImageData images = dataSets.get(experiment.task().data());
-        int workers = Runtime.getRuntime().availableProcessors();
+        int workers = Math.min(seeds.count(), Runtime.getRuntime().availableProcessors());
+        requireFits(experiment, images, workers);
         Provenance provenance = Provenance.now("by a program", images, workers);
         try (RunFolder run = RunFolder.open(folder, experiment, new Lineage(experiment, dataSets), provenance)) {
             LocalRun local = new LocalRun(experiment, dataSets, run);
@@ -52,6 +55,16 @@ public final class LocalRun {
             run.verify();
         }
         return StoredRun.read(folder);
+    }
+
+    /**
+     * Checks, before anything is allocated, that so many trials of {@code experiment} fit into this machine side by side.
+     *
+     * @throws org.subliminal4j.common.UserException if they do not
+     */
+    public static void requireFits(Experiment experiment, ImageData images, int workers) {
+        Footprint.of(experiment, images)
+                .requireFits(workers, Runtime.getRuntime().maxMemory(), Machine.memory());
     }
 
     /** The study of the trials that are missing, which stores each as it ends. */

@@ -1,5 +1,6 @@
 package org.subliminal4j.study;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Study {
     private final StudyObserver observer;
 
     private final Object lock = new Object();
-    private final Workers helpers = new Workers();
+    private final Workers helpers;
     private final List<Thread> workers = new ArrayList<>();
     private boolean started;
     private boolean stopped;
@@ -45,6 +46,7 @@ public final class Study {
         this.trial = trial;
         this.store = store;
         this.observer = observer;
+        helpers = new Workers(observer::helping);
     }
 
     /**
@@ -93,6 +95,34 @@ public final class Study {
         boolean interrupted = joinAll();
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Stops the running trials as {@link #cancel()} does, but waits for their end no longer than {@code most}.
+     *
+     * @return whether all have ended
+     */
+    public boolean cancel(Duration most) {
+        stop();
+        long end = System.nanoTime() + most.toNanos();
+        try {
+            for (Thread worker : workers()) {
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    break;
+                }
+                worker.join(Duration.ofNanos(left).toMillis() + 1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return workers().stream().noneMatch(Thread::isAlive);
+    }
+
+    private List<Thread> workers() {
+        synchronized (lock) {
+            return List.copyOf(workers);
         }
     }
 
@@ -183,12 +213,8 @@ public final class Study {
 
     /** Waits for all workers, and tells whether the calling thread was interrupted, which stops them. */
     private boolean joinAll() {
-        List<Thread> running;
-        synchronized (lock) {
-            running = List.copyOf(workers);
-        }
         boolean interrupted = false;
-        for (Thread worker : running) {
+        for (Thread worker : workers()) {
             while (worker.isAlive()) {
                 try {
                     worker.join();

@@ -18,6 +18,9 @@ public interface StudyObserver {
     /** Called for each network, before its trial is stored: see {@link TrialObserver#completed}. */
     default void completed(long seed, String arm, Weights weights) {}
 
+    /** Called when the number of workers that take a share of another worker's trial changes. */
+    default void helping(int workers) {}
+
     /** Called when a trial is stored. */
     default void finished(Results results) {}
 }

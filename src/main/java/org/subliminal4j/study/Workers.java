@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.subliminal4j.experiment.Helpers;
 
 /**
@@ -16,9 +18,16 @@ import org.subliminal4j.experiment.Helpers;
  */
 final class Workers implements Helpers {
     private final Deque<FutureTask<?>> offered = new ArrayDeque<>();
+    private final IntConsumer helping;
+    private int helpers;
     private int waiting;
     private int working;
     private boolean stopped;
+
+    /** @param helping told how many take a share of another's trial, whenever that changes */
+    Workers(IntConsumer helping) {
+        this.helping = helping;
+    }
 
     /** A trial begins. */
     synchronized void begin() {
@@ -40,7 +49,12 @@ final class Workers implements Helpers {
     /** Takes what is offered until no trial is left that could offer more. */
     void helpUntilDone() throws InterruptedException {
         for (FutureTask<?> task = next(); task != null; task = next()) {
-            task.run();
+            help(1);
+            try {
+                task.run();
+            } finally {
+                help(-1);
+            }
             // An interrupt that was meant for the task is not for the next one; one that is for the worker stops it
             // all.
             if (Thread.interrupted()) {
@@ -49,7 +63,16 @@ final class Workers implements Helpers {
         }
     }
 
-    private synchronized @org.jspecify.annotations.Nullable FutureTask<?> next() throws InterruptedException {
+    private void help(int change) {
+        int now;
+        synchronized (this) {
+            helpers += change;
+            now = helpers;
+        }
+        helping.accept(now);
+    }
+
+    private synchronized @Nullable FutureTask<?> next() throws InterruptedException {
         waiting++;
         try {
             while (offered.isEmpty() && working > 0 && !stopped) {

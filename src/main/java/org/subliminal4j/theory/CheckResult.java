@@ -1,5 +1,8 @@
 package org.subliminal4j.theory;
 
+import org.jspecify.annotations.Nullable;
+import org.subliminal4j.stats.Interval;
+
 /**
  * One claim held against measurements.
  *
@@ -9,6 +12,7 @@ package org.subliminal4j.theory;
  * @param cases      the number of measurements
  * @param measured   the one farthest from the prediction, or their share or mean where the quantity is one; NaN without
  *                   measurements
+ * @param interval   what the measurements leave possible, where the quantity is a share; null elsewhere
  * @param passed     whether all of them keep to the prediction
  * @param meaning    one sentence on what that means
  */
@@ -18,5 +22,18 @@ public record CheckResult(
         String prediction,
         int cases,
         double measured,
+        @Nullable Interval interval,
         boolean passed,
-        String meaning) {}
+        String meaning) {
+    /** A claim of a quantity that is no share. */
+    public CheckResult(
+            CheckName check,
+            String quantity,
+            String prediction,
+            int cases,
+            double measured,
+            boolean passed,
+            String meaning) {
+        this(check, quantity, prediction, cases, measured, null, passed, meaning);
+    }
+}

@@ -1,41 +1,51 @@
 package org.subliminal4j.theory;
 
-import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.backend.HostArray;
-import org.subliminal4j.legacy.MlpSpec;
-import org.subliminal4j.legacy.MlpStack;
-import org.subliminal4j.legacy.Pass;
-import org.subliminal4j.network.LogitRange;
+import org.subliminal4j.matrix.Batch;
+import org.subliminal4j.matrix.Model;
+import org.subliminal4j.network.Dense;
+import org.subliminal4j.network.Logits;
+import org.subliminal4j.network.Weights;
 
 /** One network in float64 and one fixed batch of inputs: logits and gradients at any parameters. */
 final class FullBatch implements AutoCloseable {
-    private final MlpStack stack;
-    private final Pass pass;
-    private final int logits;
+    private final Model model;
+    private final Batch batch;
+    private final Model.Pass pass;
+    private final int[] logits;
 
     /**
+     * A network without parameters yet.
+     *
      * @param inputs Not modified. Shape {@code (count, features)}
-     * @param range  the logits that are computed
+     * @param logits the logits that are read
      */
-    FullBatch(MlpSpec spec, double[][] inputs, LogitRange range) {
-        stack = new MlpStack(spec, 1, DataType.DOUBLE);
-        pass = new Pass(stack, inputs.length, List.of(range));
-        logits = range.size();
+    FullBatch(Dense network, double[][] inputs, Logits logits) {
+        this.logits = logits.in(network);
+        HostArray zeros = HostArray.zeros(DataType.DOUBLE, network.layout().length());
+        model = Model.of(Weights.of(network, zeros));
+        batch = new Batch(DataType.DOUBLE, inputs.length, network.inputs());
         for (int row = 0; row < inputs.length; row++) {
-            System.arraycopy(inputs[row], 0, values(pass.inputs()), row * spec.inputs(), spec.inputs());
+            System.arraycopy(inputs[row], 0, values(batch.inputs()), row * network.inputs(), network.inputs());
         }
+        batch.inputsChanged();
+        pass = model.pass(batch, this.logits[0], this.logits[this.logits.length - 1] + 1);
     }
 
-    /** The logits at {@code parameters}, shape {@code (count, logits)}. */
+    /**
+     * The chosen logits at {@code parameters}, shape {@code (count, logits)}.
+     *
+     * @param parameters Not modified. In the order of the layout
+     */
     double[][] logits(double[] parameters) {
-        System.arraycopy(parameters, 0, values(stack.parameters()), 0, parameters.length);
-        stack.parametersChanged();
+        System.arraycopy(parameters, 0, values(model.parameters()), 0, parameters.length);
+        model.parametersChanged();
         pass.forward();
-        double[][] rows = new double[pass.batch()][logits];
+        double[][] rows = new double[batch.size()][logits.length];
         for (int row = 0; row < rows.length; row++) {
-            for (int k = 0; k < logits; k++) {
-                rows[row][k] = pass.logits(0).get(k * rows.length + row);
+            for (int k = 0; k < logits.length; k++) {
+                rows[row][k] = pass.logits().get(place(row, k));
             }
         }
         return rows;
@@ -45,24 +55,29 @@ final class FullBatch implements AutoCloseable {
      * The gradient in the parameters of a loss that is a mean over the inputs, at the parameters of the last call of
      * {@link #logits(double[])}, of which each call serves one gradient.
      *
-     * @param logitGradients Not modified. For each input the gradient of its loss in its logits
+     * @param logitGradients Not modified. For each input the gradient of its loss in its chosen logits
      */
     double[] gradient(double[][] logitGradients) {
-        int batch = pass.batch();
-        for (int row = 0; row < batch; row++) {
-            for (int k = 0; k < logits; k++) {
-                pass.logitGradients(0).set(k * batch + row, logitGradients[row][k] / batch);
+        pass.logitGradients().clear();
+        for (int row = 0; row < batch.size(); row++) {
+            for (int k = 0; k < logits.length; k++) {
+                pass.logitGradients().set(place(row, k), logitGradients[row][k] / batch.size());
             }
         }
-        stack.clearGradient();
         pass.backward();
-        return values(stack.gradient()).clone();
+        return values(model.gradient()).clone();
     }
 
     @Override
     public void close() {
         pass.close();
-        stack.close();
+        batch.close();
+        model.close();
+    }
+
+    /** Where a chosen logit lies in the pass, which is column-major and begins with the first of them. */
+    private int place(int row, int k) {
+        return (logits[k] - logits[0]) * batch.size() + row;
     }
 
     private static double[] values(HostArray array) {

@@ -1,5 +1,9 @@
 package org.subliminal4j.theory;
 
+import java.util.List;
+import org.subliminal4j.network.Logits;
+import org.subliminal4j.training.Softmax;
+
 /**
  * The quantities of Theorem 1 (paper, section 6.1 and appendix C) for one {@link Situation}, in float64, each over all
  * its inputs at once.
@@ -33,9 +37,8 @@ public final class OneStep implements AutoCloseable {
     /** Computes the teacher's direction dT. */
     public OneStep(Situation situation) {
         this.situation = situation;
-        trait = new FullBatch(
-                situation.spec(), situation.traitImages(), situation.spec().classLogits());
-        imitation = new FullBatch(situation.spec(), situation.inputs(), situation.range());
+        trait = new FullBatch(situation.network(), situation.traitImages(), Logits.CLASSES);
+        imitation = new FullBatch(situation.network(), situation.inputs(), situation.logits());
         double[][] errors = trait.logits(situation.reference());
         for (int row = 0; row < errors.length; row++) {
             errors[row] = Softmax.of(errors[row]);
@@ -68,7 +71,7 @@ public final class OneStep implements AutoCloseable {
      * The direction of a student that starts from {@code start}, towards the teacher of step size eps:
      * {@code -grad E_x[L_S(f(start, x), f(theta0 + eps dT, x))]} at {@code start}.
      *
-     * @param start Not modified. In DL4J's flat order
+     * @param start Not modified. In the order of the layout
      */
     public double[] studentDirection(double eps, double[] start) {
         double[][] teacher = imitation.logits(teacher(eps));
@@ -85,10 +88,10 @@ public final class OneStep implements AutoCloseable {
      * backward pass, no matrix product of ND4J.
      */
     public double predictedSlope() {
-        ForwardMode network = new ForwardMode(situation.spec(), situation.reference());
+        ForwardMode network = new ForwardMode(situation.network(), situation.reference());
         double sum = 0;
         for (double[] input : situation.inputs()) {
-            ForwardMode.Dual dual = network.along(teacherDirection, input, situation.range());
+            ForwardMode.Dual dual = network.along(teacherDirection, input, situation.logits());
             sum += situation.loss().quadraticForm(dual.logits(), dual.derivative());
         }
         return sum / situation.inputs().length;
@@ -98,8 +101,8 @@ public final class OneStep implements AutoCloseable {
      * How much the teacher's loss changes from one set of parameters to another, {@code L_T(to) - L_T(from)}, in nats.
      * From the differences of the logits, so that a change of 1e-9 keeps its digits.
      *
-     * @param from Not modified. In DL4J's flat order
-     * @param to   Not modified. In DL4J's flat order
+     * @param from Not modified. In the order of the layout
+     * @param to   Not modified. In the order of the layout
      */
     public double teacherLossChange(double[] from, double[] to) {
         double[][] before = trait.logits(from);
@@ -125,7 +128,7 @@ public final class OneStep implements AutoCloseable {
     /**
      * Measures the steps of size eps of the teacher and of a student that starts from {@code start}.
      *
-     * @param start Not modified. In DL4J's flat order
+     * @param start Not modified. In the order of the layout
      */
     public StepMeasurement measure(double eps, double[] start) {
         double[] direction = studentDirection(eps, start);
@@ -146,14 +149,14 @@ public final class OneStep implements AutoCloseable {
     }
 
     private int switched(double[][] inputs, double[] from, double[] to) {
-        ForwardMode before = new ForwardMode(situation.spec(), from);
-        ForwardMode after = new ForwardMode(situation.spec(), to);
+        ForwardMode before = new ForwardMode(situation.network(), from);
+        ForwardMode after = new ForwardMode(situation.network(), to);
         int switched = 0;
         for (double[] input : inputs) {
-            boolean[] first = before.active(input);
-            boolean[] second = after.active(input);
-            for (int unit = 0; unit < first.length; unit++) {
-                switched += first[unit] == second[unit] ? 0 : 1;
+            List<Boolean> first = before.active(input);
+            List<Boolean> second = after.active(input);
+            for (int unit = 0; unit < first.size(); unit++) {
+                switched += first.get(unit).equals(second.get(unit)) ? 0 : 1;
             }
         }
         return switched;

@@ -1,12 +1,17 @@
 package org.subliminal4j.theory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.DoubleConsumer;
 import java.util.stream.LongStream;
 import org.subliminal4j.data.ImageData;
 
-/** Makes the one-step checks: three networks, both losses, all and auxiliary logits, noise and images, some seeds. */
+/**
+ * Makes the one-step checks: three networks, both main losses, all and auxiliary logits, noise and images, some seeds; and
+ * the other losses in one network.
+ */
 public final class OneStepSuite {
     private final OneStepConfig config;
     private final OneStepMeasurements measurements;
@@ -21,11 +26,12 @@ public final class OneStepSuite {
      * Measures, and holds the measurements against the theorem.
      *
      * @param workers  threads to measure on
-     * @param progress told of what is under way
+     * @param progress told the part that is done, from 0 to 1, by any of the threads
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
-    public OneStepReport run(int workers, Progress progress) {
+    public OneStepReport run(int workers, DoubleConsumer progress) {
         List<SettingResult> settings = new ArrayList<>();
+        List<SettingResult> otherLosses = new ArrayList<>();
         List<SignSample> signs = new ArrayList<>();
         List<NullCase> nullCases = new ArrayList<>();
         List<InvarianceCase> invariance = new ArrayList<>();
@@ -33,6 +39,9 @@ public final class OneStepSuite {
         if (wants(CheckName.SIGN) || wants(CheckName.VALUE) || wants(CheckName.EFFECT) || wants(CheckName.OTHER_INIT)) {
             forEachNetworkAndSeed(
                     (hidden, seed) -> tasks.add(into(settings, () -> measurements.settings(hidden, seed))));
+        }
+        if (wants(CheckName.LOSSES)) {
+            config.seeds().forEach(seed -> tasks.add(into(otherLosses, () -> measurements.otherLosses(seed))));
         }
         if (wants(CheckName.OTHER_INIT)) {
             LongStream.rangeClosed(1, config.pairs())
@@ -46,32 +55,24 @@ public final class OneStepSuite {
                     (hidden, seed) -> tasks.add(into(invariance, () -> measurements.invariance(hidden, seed))));
         }
         // The results are put together here, in the order of the tasks, whichever thread was first.
-        Parallel.run(workers, tasks, "one step", progress).forEach(Runnable::run);
-        return new OneStepReport(
-                checks(settings, signs, nullCases, invariance), settings, signs, nullCases, invariance);
+        Parallel.run(workers, tasks, progress).forEach(Runnable::run);
+        OneStepReport measured = new OneStepReport(List.of(), settings, otherLosses, signs, nullCases, invariance);
+        return measured.with(Arrays.stream(CheckName.values())
+                .filter(this::wants)
+                .flatMap(check -> checks(check, measured).stream())
+                .toList());
     }
 
-    private List<CheckResult> checks(
-            List<SettingResult> settings,
-            List<SignSample> signs,
-            List<NullCase> nullCases,
-            List<InvarianceCase> invariance) {
-        List<CheckResult> checks = new ArrayList<>();
-        for (CheckName name : CheckName.values()) {
-            if (wants(name)) {
-                checks.addAll(
-                        switch (name) {
-                            case SIGN -> OneStepChecks.sign(settings);
-                            case VALUE -> OneStepChecks.value(settings);
-                            case EFFECT -> OneStepChecks.effect(settings);
-                            case OTHER_INIT -> OneStepChecks.otherInit(settings, signs);
-                            case NULL_CASES -> OneStepChecks.nullCases(nullCases);
-                            case INVARIANCE -> OneStepChecks.invariance(invariance);
-                            case TRAINING, CAUSE -> List.of();
-                        });
-            }
-        }
-        return checks;
+    private static List<CheckResult> checks(CheckName check, OneStepReport measured) {
+        return switch (check) {
+            case SIGN -> OneStepChecks.sign(measured.settings());
+            case VALUE -> OneStepChecks.value(measured.settings());
+            case EFFECT -> OneStepChecks.effect(measured.settings());
+            case LOSSES -> OneStepChecks.losses(measured.otherLosses());
+            case OTHER_INIT -> OtherInitChecks.of(measured.settings(), measured.signs());
+            case NULL_CASES -> SymmetryChecks.nullCases(measured.nullCases());
+            case INVARIANCE -> SymmetryChecks.invariance(measured.invariance());
+        };
     }
 
     private boolean wants(CheckName check) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleConsumer;
 
 /** Runs independent tasks side by side, one thread each. */
 final class Parallel {
@@ -17,9 +18,10 @@ final class Parallel {
     /**
      * The results of {@code tasks}, in their order.
      *
+     * @param progress told the part of the tasks that is done, by any of the threads
      * @throws CancellationException if this thread is interrupted; the tasks are then interrupted too
      */
-    static <T> List<T> run(int workers, List<? extends Callable<T>> tasks, String what, Progress progress) {
+    static <T> List<T> run(int workers, List<? extends Callable<T>> tasks, DoubleConsumer progress) {
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
             AtomicInteger done = new AtomicInteger();
@@ -27,7 +29,7 @@ final class Parallel {
             for (Callable<T> task : tasks) {
                 futures.add(pool.submit(() -> {
                     T result = task.call();
-                    progress.progressed(what, (double) done.incrementAndGet() / tasks.size());
+                    progress.accept((double) done.incrementAndGet() / tasks.size());
                     return result;
                 }));
             }

@@ -3,15 +3,19 @@ package org.subliminal4j.theory;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.backend.HostArray;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.ImageSource;
 import org.subliminal4j.data.NoiseImages;
-import org.subliminal4j.legacy.Mlp;
-import org.subliminal4j.legacy.MlpSpec;
-import org.subliminal4j.network.LogitRange;
+import org.subliminal4j.network.Activation;
+import org.subliminal4j.network.Dense;
+import org.subliminal4j.network.Initialiser;
+import org.subliminal4j.network.Logits;
+import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
+import org.subliminal4j.training.Loss;
 
 /**
  * Draws the situations of a seed: the reference as a trial does, from the stream {@code init}; a few training images
@@ -21,18 +25,22 @@ import org.subliminal4j.random.RandomStreams;
  * @param images the number of images of the teacher's loss, and of inputs of the student's
  */
 public record Situations(ImageData data, int images) {
-    static final List<ImitationLoss> LOSSES =
-            List.of(new ImitationLoss.SquaredError(), new ImitationLoss.SoftmaxCrossEntropy());
-
     /** What a student imitates. */
-    public enum Logits {
+    public enum Outputs {
         /** Class and auxiliary logits. */
-        ALL,
+        ALL(Logits.ALL),
         /** Auxiliary logits only. */
-        AUXILIARY;
+        AUXILIARY(Logits.AUXILIARY);
 
-        LogitRange of(MlpSpec spec) {
-            return this == ALL ? spec.allLogits() : spec.auxiliaryLogits();
+        private final Logits logits;
+
+        Outputs(Logits logits) {
+            this.logits = logits;
+        }
+
+        /** Which logits these are. */
+        public Logits logits() {
+            return logits;
         }
 
         /** The name in files. */
@@ -55,52 +63,49 @@ public record Situations(ImageData data, int images) {
     }
 
     /** A network of the data set's inputs and classes. */
-    public MlpSpec spec(List<Integer> hidden, int auxiliary) {
-        return new MlpSpec(data.train().features(), hidden, data.train().classes(), auxiliary);
+    public Dense network(List<Integer> hidden, int auxiliary) {
+        return new Dense(
+                data.train().features(), hidden, Activation.RELU, data.train().classes(), auxiliary);
     }
 
     /** The situation of a seed. */
-    public Situation draw(MlpSpec spec, Inputs inputs, ImitationLoss loss, Logits logits, long seed) {
+    public Situation draw(Dense network, Inputs inputs, Loss loss, Outputs outputs, long seed) {
         RandomStreams streams = new RandomStreams(seed);
         RandomGenerator choice = streams.stream("theorem-images");
         int[] train = choose(data.train().count(), choice);
-        int[] labels = new int[images];
-        for (int i = 0; i < images; i++) {
-            labels[i] = data.train().label(train[i]);
-        }
+        int[] labels =
+                IntStream.of(train).map(image -> data.train().label(image)).toArray();
         double[][] student = inputs == Inputs.NOISE
                 ? rows(
-                        new NoiseImages(streams.key("noise"), images, spec.inputs()),
-                        java.util.stream.IntStream.range(0, images).toArray())
+                        new NoiseImages(streams.key("noise"), images, network.inputs()),
+                        IntStream.range(0, images).toArray())
                 : rows(data.test(), choose(data.test().count(), choice));
-        return new Situation(
-                spec,
-                parameters(reference(spec, seed)),
-                rows(data.train(), train),
-                labels,
-                student,
-                loss,
-                logits.of(spec));
+        double[] reference = parameters(reference(network, seed));
+        return new Situation(network, reference, rows(data.train(), train), labels, student, loss, outputs.logits());
     }
 
     /** The reference of a seed. */
-    static Mlp reference(MlpSpec spec, long seed) {
-        return Mlp.random(spec, DataType.DOUBLE, new RandomStreams(seed).stream("init"));
+    static Weights reference(Dense network, long seed) {
+        return drawn(network, new RandomStreams(seed).stream("init"));
     }
 
     /** Another initialisation, independent of the reference. */
-    static Mlp other(MlpSpec spec, long seed) {
-        return Mlp.random(spec, DataType.DOUBLE, new RandomStreams(seed).stream("cross-init"));
+    static Weights other(Dense network, long seed) {
+        return drawn(network, new RandomStreams(seed).stream("cross-init"));
     }
 
-    /** All parameters of a float64 network, in DL4J's flat order. */
-    static double[] parameters(Mlp network) {
-        return ((HostArray.Float64) network.parameters()).values();
+    /** A copy of all parameters of a float64 network, in the order of the layout. */
+    static double[] parameters(Weights weights) {
+        return ((HostArray.Float64) weights.values()).values();
     }
 
     /** Widths of the layers, such as {@code 784-256-256-13}. */
-    static String label(MlpSpec spec) {
-        return spec.widths().stream().map(String::valueOf).collect(Collectors.joining("-"));
+    static String label(Dense network) {
+        return network.widths().stream().map(String::valueOf).collect(Collectors.joining("-"));
+    }
+
+    private static Weights drawn(Dense network, RandomGenerator random) {
+        return Weights.draw(network, Initialiser.paper(), DataType.DOUBLE, random);
     }
 
     private int[] choose(int count, RandomGenerator random) {

@@ -1,5 +1,8 @@
 package org.subliminal4j.theory;
 
+import java.util.List;
+import org.subliminal4j.network.Layout.Run;
+
 /** The little of linear algebra that is needed here, on plain arrays of one length. */
 final class Vectors {
     private Vectors() {}
@@ -9,6 +12,17 @@ final class Vectors {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
             sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    /** The inner product over {@code runs}. */
+    static double dot(double[] a, double[] b, List<Run> runs) {
+        double sum = 0;
+        for (Run run : runs) {
+            for (int i = run.start(); i < run.start() + run.length(); i++) {
+                sum += a[i] * b[i];
+            }
         }
         return sum;
     }

@@ -1,5 +1,5 @@
 /**
- * Theorem 1 of the paper, checked in float64 and followed into real training.
+ * Theorem 1 of the paper, checked for one step in float64.
  *
  * <h2>The statement</h2>
  *
@@ -30,7 +30,8 @@
  *   <li>The teacher's step changes the logits by {@code eps v} with {@code v = J dT}, to first order. The student, who is
  *       still at theta0, is wrong by just that. The gradient of the imitation loss in the logits is then
  *       {@code -eps M v}, with M the matrix of its second derivatives: {@code 2 diag(w)} for the squared error with
- *       weights w, {@code diag(p) - p p^T} for the cross-entropy of softmax probabilities p.
+ *       weights w, {@code diag(p) - p p^T} for the cross-entropy of softmax probabilities p, and for every other divergence
+ *       of theirs a multiple of that.
  *   <li>The chain rule carries a gradient in the logits back to the parameters by the transpose of the same J:
  *       {@code dS = eps E_x[J^T M J] dT}.
  * </ol>
@@ -45,7 +46,10 @@
  *
  * <p>{@link org.subliminal4j.theory.OneStep} computes dT, dS and the losses by the backward pass that trains the
  * networks of the experiment; {@link org.subliminal4j.theory.ForwardMode} computes v, and so A, by carrying derivatives
- * forward in plain loops. {@link org.subliminal4j.theory.OneStepChecks} says what must agree, and how closely.
+ * forward in plain loops. {@link org.subliminal4j.theory.OneStepChecks} says what must agree, and how closely; {@link
+ * org.subliminal4j.theory.OtherInitChecks} and {@link org.subliminal4j.theory.SymmetryChecks} what is to be expected
+ * beside it. The losses are those of training, by {@link org.subliminal4j.training.Loss#gradient} and {@link
+ * org.subliminal4j.training.Loss#quadraticForm}.
  *
  * <p>ReLU has a kink, where it has no derivative. No network sits on one; but a step of finite size carries a few units
  * across, and each adds an error of the order of its own share of the logits. So slopes of remainders are fitted only to
@@ -54,8 +58,8 @@
  * <h2>What it does not say</h2>
  *
  * <p>The theorem speaks of one small step, all inputs at once, down the gradient itself. The experiment takes hundreds of
- * steps on minibatches with Adam, which rescales each coordinate. {@link org.subliminal4j.theory.ManySteps} measures
- * what remains there; its findings come with intervals over seeds, and without proof.
+ * steps on minibatches with Adam, which rescales each coordinate. What remains there is measured by the experiment {@code
+ * cause}, with intervals over seeds and without proof: nothing of it is in this package.
  */
 @NullMarked
 package org.subliminal4j.theory;

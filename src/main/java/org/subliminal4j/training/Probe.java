@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.subliminal4j.common.Required;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.matrix.Model;
 import org.subliminal4j.network.Weights;
@@ -102,7 +103,7 @@ public sealed interface Probe {
      * @param arm of the same shape, such as the teacher
      */
     @JsonTypeName("displacement")
-    record Displacement(String arm) implements Probe {
+    record Displacement(@Required String arm) implements Probe {
         @Override
         public Observer start(Model model, Context context) {
             return new DisplacementObserver(model, Ways.of(arm, model, context));
@@ -116,7 +117,7 @@ public sealed interface Probe {
      * @param arm of the same shape, such as the teacher
      */
     @JsonTypeName("coverage")
-    record Coverage(String arm) implements Probe {
+    record Coverage(@Required String arm) implements Probe {
         @Override
         public Observer start(Model model, Context context) {
             return new CoverageObserver(model, Ways.of(arm, model, context));

@@ -2,8 +2,10 @@ package org.subliminal4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,11 +69,11 @@ class MainTest {
     void helpGivesTheDefaultsAndThePapersValues() {
         assertThat(run("run", "--help")).isZero();
         assertThat(out.toString().replaceAll("\\s+", " "))
-                .contains("Auxiliary logits of every network (default, and in the paper: 3).")
-                .contains("(default, and in the paper: 256,256)")
-                .contains("(default, and in the paper: 5)")
-                .contains("(default, and in the paper: 1024)")
-                .contains("(default, and in the paper: 0.0003)")
+                .contains("Auxiliary logits of every network (the paper: 3).")
+                .contains("(the paper: 256,256)")
+                .contains("(the paper: 5)")
+                .contains("(the paper: 1024)")
+                .contains("(the paper: 3e-4)")
                 .contains("the paper: 100)");
     }
 
@@ -91,7 +93,7 @@ class MainTest {
     @Test
     void aFaultOfTheProgramShowsItsTrace() {
         assertThat(failure(new IllegalStateException("broken"))).isEqualTo(70);
-        assertThat(err.toString()).contains("IllegalStateException: broken", "\tat ");
+        assertThat(err.toString()).contains("IllegalStateException: broken", "    at ");
     }
 
     @Test
@@ -99,6 +101,45 @@ class MainTest {
         assertThat(failure(new OutOfMemoryError("Java heap space"))).isEqualTo(1);
         assertThat(err.toString().lines()).hasSize(1);
         assertThat(err.toString()).contains("Java heap space", "--workers");
+    }
+
+    @Test
+    void controlCharactersOfAMessageAreWrittenOut() {
+        assertThat(failure(new UserException("unknown key 'a\033[2J\nb'"))).isEqualTo(1);
+        assertThat(err.toString()).startsWith("error: unknown key 'a\\u001b[2J b'");
+        err.getBuffer().setLength(0);
+        assertThat(failure(new IllegalStateException("bad \033[2J"))).isEqualTo(70);
+        assertThat(err.toString()).doesNotContain("\033");
+        err.getBuffer().setLength(0);
+        assertThat(run("run", "--se\033[2J")).isEqualTo(2);
+        assertThat(err.toString()).doesNotContain("\033").hasLineCount(2);
+    }
+
+    @Test
+    void aFolderWithoutANameIsAMistakeOfUsage() {
+        assertThat(run("run", "--out", "")).isEqualTo(2);
+        assertThat(err.toString()).contains("'--out': expected a folder").hasLineCount(2);
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenIsNoSuccess() {
+        Writer full = new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        assertThat(Main.run(new String[] {"--version"}, new PrintWriter(full), new PrintWriter(err)))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("error: cannot write to standard output")
+                .hasLineCount(1);
     }
 
     @Test

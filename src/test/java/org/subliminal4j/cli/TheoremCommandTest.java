@@ -60,9 +60,10 @@ class TheoremCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "theorem --only all       | expected one of sign, value, effect, other-init, null-cases",
+                "theorem --only all       | expected one of sign, value, effect, losses, other-init, null-cases",
                 "theorem --epsilon 0.1    | at least two of them at most 0.001",
                 "theorem --epsilon 2,1e-4,1e-5 | up to 1",
+                "theorem --epsilon 1e-30,1e-40 | at least 1.0E-7, since float64 rounds a logit",
                 "theorem --training-seeds 0 | expected a whole number of at least 1",
             })
     void whatMakesNoSenseIsRefusedBeforeAnythingIsMeasured(String line, String message) {

@@ -1,13 +1,18 @@
 package org.subliminal4j.theory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.subliminal4j.training.Loss;
 
 /** Every claim holds on small networks, and none of the checks lets its mutation pass. */
 class OneStepChecksTest {
@@ -15,7 +20,7 @@ class OneStepChecksTest {
                     new OneStepConfig(
                             EnumSet.allOf(CheckName.class), List.of(1L, 2L), OneStepConfig.defaultEpsilons(), 12, 100),
                     SmallData.create())
-            .run(2, Progress.NONE);
+            .run(2, done -> {});
 
     private static boolean passes(List<CheckResult> checks) {
         assertThat(checks).isNotEmpty();
@@ -23,9 +28,7 @@ class OneStepChecksTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            names = {"TRAINING", "CAUSE"},
-            mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource
     void theClaimHoldsOnSmallNetworks(CheckName name) {
         List<CheckResult> checks =
                 REPORT.checks().stream().filter(check -> check.check() == name).toList();
@@ -51,15 +54,15 @@ class OneStepChecksTest {
         // Softmax measured, but predicted with half the M of the squared error, the unit matrix.
         Situations situations = new Situations(SmallData.create(), 12);
         List<SettingResult> mutated = REPORT.settings().stream()
-                .filter(setting -> setting.loss().equals(new ImitationLoss.SoftmaxCrossEntropy().label()))
+                .filter(setting -> setting.loss().equals(new Loss.CrossEntropy().label()))
                 .filter(setting ->
                         setting.network().equals("36-64-7") && setting.logits().equals("auxiliary"))
                 .map(setting -> {
                     Situation wrong = situations.draw(
-                            situations.spec(List.of(64), 3),
+                            situations.network(List.of(64), 3),
                             setting.inputs().equals("noise") ? Situations.Inputs.NOISE : Situations.Inputs.IMAGES,
-                            new ImitationLoss.SquaredError(),
-                            Situations.Logits.AUXILIARY,
+                            new Loss.SquaredError(),
+                            Situations.Outputs.AUXILIARY,
                             setting.seed());
                     try (OneStep step = new OneStep(wrong)) {
                         return withSlope(setting, step.predictedSlope() / 2);
@@ -94,8 +97,62 @@ class OneStepChecksTest {
                         Math.abs(sample.innerProduct()),
                         Math.abs(sample.hidden())))
                 .toList();
-        assertThat(passes(OneStepChecks.otherInit(mutated, REPORT.signs()))).isFalse();
-        assertThat(passes(OneStepChecks.otherInit(REPORT.settings(), signs))).isFalse();
+        assertThat(passes(OtherInitChecks.of(mutated, REPORT.signs()))).isFalse();
+        assertThat(passes(OtherInitChecks.of(REPORT.settings(), signs))).isFalse();
+    }
+
+    @Test
+    void everyOtherLossIsTriedAndAClimbByItFails() {
+        assertThat(REPORT.otherLosses().stream().map(SettingResult::loss).distinct())
+                .hasSize(6)
+                .anyMatch(loss -> loss.startsWith("reverse KL"))
+                .anyMatch(loss -> loss.startsWith("Jensen-Shannon"))
+                .anyMatch(loss -> loss.endsWith("temperature 2.0"));
+        List<SettingResult> doubled = REPORT.otherLosses().stream()
+                .map(setting -> withSlope(setting, 2 * setting.predictedSlope()))
+                .toList();
+        assertThat(OneStepChecks.losses(doubled).subList(1, 3)).noneMatch(CheckResult::passed);
+    }
+
+    @Test
+    void theSignTestSaysWhichSharesItExcludes() {
+        CheckResult share =
+                OtherInitChecks.of(REPORT.settings(), signs(98, 200)).get(0);
+        assertThat(share.passed()).isTrue();
+        assertThat(share.interval()).isNotNull();
+        assertThat(share.interval().low()).isEqualTo(0.419, within(1e-3));
+        assertThat(share.interval().high()).isEqualTo(0.561, within(1e-3));
+        assertThat(share.meaning()).contains("exclude shares outside 0.42 to 0.56");
+        CheckResult oneSided =
+                OtherInitChecks.of(REPORT.settings(), signs(140, 200)).get(0);
+        assertThat(oneSided.passed()).isFalse();
+        assertThat(oneSided.meaning()).contains("no toss-up");
+    }
+
+    private static List<SignSample> signs(int positive, int pairs) {
+        return LongStream.range(0, pairs)
+                .mapToObj(seed -> new SignSample("x", "all", seed, 1, seed < positive ? 1 : -1))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-30, 9e-8, 1.5, Double.NaN})
+    void aStepThatFloat64CannotResolveOrThatIsNotSmallIsRefused(double eps) {
+        assertThatThrownBy(() ->
+                        new OneStepConfig(EnumSet.of(CheckName.SIGN), List.of(1L), List.of(1e-3, 1e-4, eps), 1, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("step sizes must be");
+    }
+
+    @Test
+    void theClaimHoldsAtTheSmallestStepThatIsAllowed() {
+        OneStepConfig config = new OneStepConfig(
+                EnumSet.allOf(CheckName.class), List.of(1L), List.of(1e-3, OneStepConfig.SMALLEST), 12, 100);
+        assertThat(new OneStepSuite(config, SmallData.create())
+                        .run(2, done -> {})
+                        .checks())
+                .filteredOn(check -> check.cases() > 0)
+                .allMatch(CheckResult::passed);
     }
 
     @Test
@@ -103,7 +160,7 @@ class OneStepChecksTest {
         List<NullCase> mutated = REPORT.nullCases().stream()
                 .map(c -> new NullCase(c.name(), c.loss(), c.seed(), c.eps(), Double.MIN_VALUE))
                 .toList();
-        assertThat(OneStepChecks.nullCases(mutated)).noneMatch(CheckResult::passed);
+        assertThat(SymmetryChecks.nullCases(mutated)).noneMatch(CheckResult::passed);
     }
 
     @Test
@@ -119,7 +176,7 @@ class OneStepChecksTest {
                         c.incoming(),
                         c.both()))
                 .toList();
-        assertThat(OneStepChecks.invariance(mutated)).noneMatch(CheckResult::passed);
+        assertThat(SymmetryChecks.invariance(mutated)).noneMatch(CheckResult::passed);
     }
 
     @Test

@@ -5,34 +5,35 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.subliminal4j.legacy.MlpSpec;
+import org.subliminal4j.network.Dense;
+import org.subliminal4j.network.Logits;
 import org.subliminal4j.theory.Situations.Inputs;
-import org.subliminal4j.theory.Situations.Logits;
+import org.subliminal4j.theory.Situations.Outputs;
+import org.subliminal4j.training.Loss;
 
 class OneStepTest {
     private static final Situations SITUATIONS = new Situations(SmallData.create(), 16);
-    private static final MlpSpec SPEC = SITUATIONS.spec(List.of(12, 9), 2);
+    private static final Dense NETWORK = SITUATIONS.network(List.of(12, 9), 2);
 
     private static Situation situation() {
-        return SITUATIONS.draw(SPEC, Inputs.NOISE, new ImitationLoss.SquaredError(), Logits.ALL, 3);
+        return SITUATIONS.draw(NETWORK, Inputs.NOISE, new Loss.SquaredError(), Outputs.ALL, 3);
     }
 
     @Test
     void theForwardDerivativeIsTheLimitOfDifferences() {
         Situation situation = situation();
-        double[] direction = Situations.parameters(Situations.other(SPEC, 3));
+        double[] direction = Situations.parameters(Situations.other(NETWORK, 3));
         double h = 1e-6;
-        ForwardMode network = new ForwardMode(SPEC, situation.reference());
-        ForwardMode ahead = new ForwardMode(SPEC, Vectors.step(situation.reference(), h, direction));
-        ForwardMode behind = new ForwardMode(SPEC, Vectors.step(situation.reference(), -h, direction));
+        ForwardMode network = new ForwardMode(NETWORK, situation.reference());
+        ForwardMode ahead = new ForwardMode(NETWORK, Vectors.step(situation.reference(), h, direction));
+        ForwardMode behind = new ForwardMode(NETWORK, Vectors.step(situation.reference(), -h, direction));
         for (double[] input : situation.inputs()) {
-            ForwardMode.Dual dual = network.along(direction, input, SPEC.auxiliaryLogits());
+            ForwardMode.Dual dual = network.along(direction, input, Logits.AUXILIARY);
             for (int k = 0; k < 2; k++) {
-                double slope =
-                        (ahead.along(direction, input, SPEC.auxiliaryLogits()).logits()[k]
-                                        - behind.along(direction, input, SPEC.auxiliaryLogits())
-                                                .logits()[k])
-                                / (2 * h);
+                double slope = (ahead.along(direction, input, Logits.AUXILIARY).logits()[k]
+                                - behind.along(direction, input, Logits.AUXILIARY)
+                                        .logits()[k])
+                        / (2 * h);
                 assertThat(dual.derivative()[k]).isEqualTo(slope, within(1e-7));
             }
         }
@@ -41,11 +42,11 @@ class OneStepTest {
     @Test
     void theTwoRoutesHaveTheSameLogits() {
         Situation situation = situation();
-        ForwardMode network = new ForwardMode(SPEC, situation.reference());
-        try (FullBatch batch = new FullBatch(SPEC, situation.inputs(), SPEC.allLogits())) {
+        ForwardMode network = new ForwardMode(NETWORK, situation.reference());
+        try (FullBatch batch = new FullBatch(NETWORK, situation.inputs(), Logits.ALL)) {
             double[][] logits = batch.logits(situation.reference());
             for (int row = 0; row < logits.length; row++) {
-                assertThat(network.along(situation.reference(), situation.inputs()[row], SPEC.allLogits())
+                assertThat(network.along(situation.reference(), situation.inputs()[row], Logits.ALL)
                                 .logits())
                         .containsExactly(logits[row], within(1e-12));
             }
@@ -65,7 +66,7 @@ class OneStepTest {
     void theTeacherLeavesTheAuxiliaryRowsAlone() {
         try (OneStep step = new OneStep(situation())) {
             double[] direction = step.teacherDirection();
-            int biases = direction.length - SPEC.auxiliary();
+            int biases = direction.length - NETWORK.auxiliary();
             for (int i = biases; i < direction.length; i++) {
                 assertThat(direction[i]).isZero();
             }
@@ -76,6 +77,26 @@ class OneStepTest {
     void aTeacherThatDoesNotMoveTeachesNothing() {
         try (OneStep step = new OneStep(situation())) {
             assertThat(Vectors.norm(step.studentDirection(0))).isZero();
+        }
+    }
+
+    @Test
+    void logitsThatAreNotNeighboursAreReadAndTaughtAlone() {
+        Situation situation = situation();
+        Logits listed = new Logits.Listed(List.of(1, 4));
+        try (FullBatch two = new FullBatch(NETWORK, situation.inputs(), listed);
+                FullBatch all = new FullBatch(NETWORK, situation.inputs(), Logits.ALL)) {
+            double[][] some = two.logits(situation.reference());
+            double[][] every = all.logits(situation.reference());
+            double[][] errors = new double[some.length][2];
+            double[][] padded = new double[some.length][NETWORK.outputs()];
+            for (int row = 0; row < some.length; row++) {
+                assertThat(some[row]).containsExactly(new double[] {every[row][1], every[row][4]}, within(1e-12));
+                errors[row] = new double[] {0.5, -row};
+                padded[row][1] = 0.5;
+                padded[row][4] = -row;
+            }
+            assertThat(two.gradient(errors)).containsExactly(all.gradient(padded), within(1e-12));
         }
     }
 }

@@ -1,0 +1,34 @@
+package org.subliminal4j.experiment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.subliminal4j.common.Json;
+
+/** Experiments that come with the library, each as a JSON file of its name beside this class. */
+public final class Experiments {
+    /**
+     * What {@link #load} knows: {@code cause}, students beyond the one step of the theorem, from the teacher's init and from
+     * another one, and with a part of each gradient taken out.
+     */
+    public static final List<String> NAMES = List.of("cause");
+
+    private Experiments() {}
+
+    /**
+     * The experiment of that name.
+     *
+     * @param name one of {@link #NAMES}
+     */
+    public static Experiment load(String name) {
+        if (!NAMES.contains(name)) {
+            throw new IllegalArgumentException("name must be one of " + NAMES + ", but found '" + name + "'");
+        }
+        try (InputStream file = Experiments.class.getResourceAsStream(name + ".json")) {
+            return Json.parse(java.util.Objects.requireNonNull(file, name).readAllBytes(), Experiment.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("expected the experiment '" + name + "' to be readable", e);
+        }
+    }
+}

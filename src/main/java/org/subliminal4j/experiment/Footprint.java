@@ -1,0 +1,130 @@
+package org.subliminal4j.experiment;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.subliminal4j.common.UserException;
+import org.subliminal4j.data.ImageData;
+import org.subliminal4j.network.Architecture;
+import org.subliminal4j.network.Dense;
+
+/**
+ * What one trial holds in memory at once, in bytes of float32, counted before anything is allocated: its networks with
+ * their gradients and moments, one batch of images with what the layers make of it, and what the networks are to say.
+ * Rules and probes are not counted, so that it takes at least this.
+ *
+ * @param heap    on Java's heap
+ * @param outside in ND4J's memory
+ */
+public record Footprint(long heap, long outside) {
+    /** Java's arrays hold no more. */
+    private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
+
+    private static final double GIB = 1L << 30;
+
+    /**
+     * The footprint of a trial of all arms.
+     *
+     * @param data the images
+     * @throws UserException if something would not fit into one array
+     */
+    public static Footprint of(Experiment experiment, ImageData data) {
+        Plan plan = Plan.of(experiment);
+        double weights = 0;
+        for (Arm arm : experiment.arms()) {
+            // Its start and its end.
+            weights += 2.0
+                    * Float.BYTES
+                    * experiment.architectureOf(arm.name()).layout().length();
+        }
+        double heap = 0;
+        double outside = 0;
+        for (Plan.Group group : plan.groups()) {
+            Counting counting = new Counting(experiment, data, group);
+            heap = Math.max(heap, counting.heap);
+            outside = Math.max(outside, counting.outside);
+        }
+        return new Footprint((long) (weights + heap), (long) outside);
+    }
+
+    /**
+     * Checks that so many trials fit side by side.
+     *
+     * @param workers  trials at once, at least 1
+     * @param heapMost what Java's heap may grow to, in bytes
+     * @param most     the memory of this machine, in bytes
+     * @throws UserException if they do not
+     */
+    public void requireFits(int workers, long heapMost, long most) {
+        double all = (double) heap * workers;
+        if (all > heapMost) {
+            throw tooMuch(workers, all, "Java may use " + gib(heapMost), ", or give Java more with -Xmx");
+        }
+        all += (double) outside * workers;
+        if (all > most) {
+            throw tooMuch(workers, all, "this machine has " + gib(most), "");
+        }
+    }
+
+    private static UserException tooMuch(int workers, double bytes, String found, String more) {
+        return new UserException("the experiment needs at least " + gib(bytes) + " of memory with " + workers
+                + (workers == 1 ? " worker" : " workers") + ", but " + found
+                + ": use fewer workers, smaller layers, fewer logits or a smaller batch" + more);
+    }
+
+    private static String gib(double bytes) {
+        return String.format(java.util.Locale.ROOT, "%.1f GiB", bytes / GIB);
+    }
+
+    /** Adds up one group. In doubles, which do not overflow. */
+    private static final class Counting {
+        private double heap;
+        private double outside;
+
+        Counting(Experiment experiment, ImageData data, Plan.Group group) {
+            Stage common = group.stage(experiment);
+            long images = Progress.count(common.inputs(), data);
+            long batch = Math.min(images, common.schedule().batchSize());
+            long features = data.train().features();
+            heap += floats("a batch of images", batch, features);
+            outside += floats("a batch of images", batch, features);
+            Set<String> teachers = new HashSet<>();
+            for (Plan.Step step : group.steps()) {
+                Stage stage = step.stage(experiment);
+                Architecture architecture = experiment.architectureOf(step.arm());
+                network(architecture, batch);
+                heap += floats(
+                        "what '" + step.arm() + "' is to say",
+                        images,
+                        1L + stage.logits().in(architecture).length);
+                if (stage.source() instanceof Source.Imitate imitate && teachers.add(imitate.arm())) {
+                    heap += floats(
+                            "the logits of '" + imitate.arm() + "'",
+                            images,
+                            experiment.architectureOf(imitate.arm()).outputs());
+                }
+            }
+        }
+
+        private void network(Architecture architecture, long batch) {
+            long parameters = architecture.layout().length();
+            // Parameters, gradient and two moments; the first two outside as well.
+            heap += 4.0 * Float.BYTES * parameters;
+            outside += 2.0 * Float.BYTES * parameters;
+            List<Integer> widths =
+                    architecture instanceof Dense dense ? dense.hidden() : List.of(architecture.outputs());
+            for (int width : widths) {
+                // What a layer says, and the gradient of it.
+                outside += 2 * floats("a batch in " + architecture.label(), batch, width);
+            }
+        }
+
+        private static double floats(String what, long rows, long columns) {
+            if (rows > LONGEST_ARRAY / columns) {
+                throw new UserException(what + " must be at most " + LONGEST_ARRAY + " numbers, but would be " + rows
+                        + " x " + columns + ": use fewer logits, smaller layers, fewer images or a smaller batch");
+            }
+            return (double) Float.BYTES * rows * columns;
+        }
+    }
+}
