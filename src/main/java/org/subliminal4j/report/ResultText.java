@@ -3,7 +3,6 @@ package org.subliminal4j.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.subliminal4j.analysis.Agreement;
 import org.subliminal4j.analysis.Analysis;
 import org.subliminal4j.analysis.ArmSummary;
@@ -32,7 +31,7 @@ final class ResultText {
         List<String> lines = new ArrayList<>();
         lines.addAll(TextWrap.lines(run.measure() + " in %, " + analysis.seedWords(), WIDTH, ""));
         lines.add("");
-        lines.addAll(table(analysis).lines(WIDTH));
+        lines.addAll(table(run).lines(WIDTH));
         lines.add("");
         analysis.notes().forEach(note -> lines.addAll(TextWrap.lines(note, WIDTH, "")));
         List<Statement> statements = analysis.statements();
@@ -59,19 +58,18 @@ final class ResultText {
         return lines;
     }
 
-    private static TextTable table(Analysis analysis) {
-        boolean published = analysis.arms().keySet().stream().anyMatch(name -> beside(analysis, name) != null);
+    private static TextTable table(AnalysedRun run) {
         List<String> heads = new ArrayList<>(List.of("Arm", "n", "mean", "95% interval", "sd"));
-        if (published) {
+        if (run.anyPublished()) {
             heads.addAll(List.of("published", "agreement"));
         }
         TextTable table = new TextTable(heads);
-        analysis.arms().values().forEach(arm -> table.add(row(analysis, arm, published)));
+        run.analysis().arms().values().forEach(arm -> table.add(row(run, arm)));
         return table;
     }
 
-    private static List<String> row(Analysis analysis, ArmSummary arm, boolean published) {
-        Sample sample = arm.sample(analysis.chance().metric());
+    private static List<String> row(AnalysedRun run, ArmSummary arm) {
+        Sample sample = arm.sample(run.analysis().chance().metric());
         List<String> row = new ArrayList<>(List.of(
                 arm.label(),
                 String.valueOf(sample.n()),
@@ -81,24 +79,12 @@ final class ResultText {
                         : cell(sample.interval().low()) + " to "
                                 + cell(sample.interval().high()),
                 cell(sample.sd())));
-        if (published) {
-            Agreement agreement = beside(analysis, arm.name());
+        if (run.anyPublished()) {
+            Agreement agreement = run.published(arm.name());
             row.add(agreement == null ? "-" : published(agreement.published()));
             row.add(agreement == null ? "-" : agreement.result().words());
         }
         return row;
-    }
-
-    /** What was published of the metric that the table shows. */
-    private static @Nullable Agreement beside(Analysis analysis, String arm) {
-        Agreement agreement = analysis.agreement(arm);
-        return agreement != null
-                        && agreement
-                                .published()
-                                .metric()
-                                .equals(analysis.chance().metric())
-                ? agreement
-                : null;
     }
 
     private static String published(Published published) {

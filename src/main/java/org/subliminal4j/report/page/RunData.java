@@ -92,12 +92,11 @@ record RunData(
                 style.colour().key(),
                 style.hollow(),
                 sample,
-                published(run.analysis(), arm.name()),
+                published(run.published(arm.name())),
                 note);
     }
 
-    private static @Nullable PublishedData published(Analysis analysis, String arm) {
-        Agreement agreement = agreement(analysis, arm);
+    private static @Nullable PublishedData published(@Nullable Agreement agreement) {
         if (agreement == null) {
             return null;
         }
@@ -107,18 +106,6 @@ record RunData(
                 .interval(agreement.own().interval().level())
                 .clipped(0, 1);
         return new PublishedData(agreement.published().mean(), interval.low(), interval.high());
-    }
-
-    /** What was published of the metric that the charts show; null if nothing was. */
-    static @Nullable Agreement agreement(Analysis analysis, String arm) {
-        Agreement agreement = analysis.agreement(arm);
-        return agreement != null
-                        && agreement
-                                .published()
-                                .metric()
-                                .equals(analysis.chance().metric())
-                ? agreement
-                : null;
     }
 
     /** The contrasts between arms that get a chart: different starts first, as they are the question. */

@@ -92,7 +92,7 @@ class HtmlReportTest {
     void noPublishedValueStandsBesideAnotherSetting() throws Exception {
         Experiment other = Experiment.paper().with(new Task("datasets/fashion", null));
         String page = page(SampleRuns.run(folder.resolve("other"), other, Map.of("a", "b"), 6));
-        assertThat(text(page)).contains("Not compared:").doesNotContain("published:", "94.3%", "52.8%");
+        assertThat(text(page)).contains("Not compared:").doesNotContain("published:", ">Published<");
         assertThat(page).contains("\"published\":null").doesNotContain("\"published\":{");
         assertThat(page(paper("a", 6))).contains("\"published\":{");
     }
@@ -149,11 +149,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void intervalsOfFractionsStayBetweenNothingAndAll() throws Exception {
-        for (int seeds : new int[] {2, 5, 6}) {
-            assertThat(found("\"low\":(-?[\\d.E-]+),\"high\":[^}]*\"values\":\\[0", page(paper("a", seeds))))
-                    .allSatisfy(low -> assertThat(Double.parseDouble(low)).isBetween(-1.0, 1.0));
-        }
+    void intervalsOfFractionsStayBetweenNothingAndAllAndAreNotThereBelowFiveSeeds() {
         AnalysedRun run = AnalysedRun.of(paper("a", 5), null);
         assertThat(RunData.of("A", run).arms()).allSatisfy(arm -> {
             assertThat(arm.sample().low()).isBetween(0.0, 1.0);
