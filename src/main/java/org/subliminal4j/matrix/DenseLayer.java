@@ -5,6 +5,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.subliminal4j.backend.VectorProducts;
 
 /**
  * The products of one dense layer on one batch: {@code sums = below W + b}, and back. A layer of very few outputs, such as
@@ -22,8 +23,6 @@ final class DenseLayer {
     private final INDArray errors;
     private final LayerViews parameters;
     private final LayerViews gradient;
-    private final INDArray errorsTransposed;
-    private final INDArray belowTransposed;
     private final List<Output> outputs;
 
     /** The columns of one output. */
@@ -53,8 +52,6 @@ final class DenseLayer {
         this.errors = errors;
         this.parameters = parameters;
         this.gradient = gradient;
-        errorsTransposed = errors.transpose();
-        belowTransposed = below.transpose();
         boolean few = sums.size(1) <= FEW && belowErrors != null;
         outputs = few ? LongStream.range(0, sums.size(1)).mapToObj(this::output).toList() : List.of();
     }
@@ -76,19 +73,20 @@ final class DenseLayer {
             Products.product(below, parameters.weights(), sums);
         }
         for (Output output : outputs) {
-            Products.productWithVector(below, output.weights(), output.sums());
+            VectorProducts.product(below, output.weights(), output.sums());
         }
-        Products.addToRows(ones, parameters.biases(), sums);
+        // A rank-one update passes over the sums as they lie in memory; ND4J's broadcast would stride over them.
+        VectorProducts.addOuter(ones, parameters.biases(), sums);
     }
 
     /** From the gradient in the sums to that in the parameters, and in what lies below. */
     void backward() {
-        Products.productWithVector(errorsTransposed, ones, gradient.biases());
+        VectorProducts.productOfTransposed(errors, ones, gradient.biases());
         if (outputs.isEmpty()) {
             Products.productOfTransposed(below, errors, gradient.weights());
         }
         for (Output output : outputs) {
-            Products.productWithVector(belowTransposed, output.errors(), output.weightGradient());
+            VectorProducts.productOfTransposed(below, output.errors(), output.weightGradient());
         }
         if (belowErrors != null) {
             Products.productWithTransposed(errors, parameters.weights(), belowErrors);
