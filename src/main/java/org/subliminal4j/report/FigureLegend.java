@@ -18,7 +18,8 @@ final class FigureLegend {
         pen.dots(new double[] {x}, new double[] {y}, style);
         x = pen.note("one seed", x + 18, y + 7, 0) + 40;
         String metric = analysis.chance().metric();
-        if (analysis.arms().values().stream().anyMatch(arm -> !arm.sample(metric).dotsAlone())) {
+        if (analysis.arms().values().stream()
+                .anyMatch(arm -> !arm.sample(metric).dotsAlone())) {
             pen.whisker(x, x + 44, y);
             pen.mean(x + 22, y, style);
             x = pen.note("mean and 95% interval", x + 60, y + 7, 0) + 40;
@@ -31,8 +32,8 @@ final class FigureLegend {
 
     private static String fullest(Analysis analysis) {
         return analysis.arms().values().stream()
-                .max(Comparator.comparingInt(
-                        (ArmSummary arm) -> arm.sample(analysis.chance().metric()).n()))
+                .max(Comparator.comparingInt((ArmSummary arm) ->
+                        arm.sample(analysis.chance().metric()).n()))
                 .orElseThrow()
                 .name();
     }

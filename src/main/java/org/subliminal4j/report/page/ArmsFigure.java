@@ -60,8 +60,8 @@ final class ArmsFigure {
                     .map(RunView::run)
                     .filter(AnalysedRun::anyPublished)
                     .findFirst()
-                    .ifPresent(run ->
-                            entries.add(Figures.entry(DIAMOND, "published: " + Html.escape(run.publication()))));
+                    .ifPresent(
+                            run -> entries.add(Figures.entry(DIAMOND, "published: " + Html.escape(run.publication()))));
         }
         entries.add(Figures.entry(CHANCE, "chance"));
         return Figures.key(entries);

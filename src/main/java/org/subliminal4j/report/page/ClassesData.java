@@ -37,8 +37,7 @@ record ClassesData(String arm, String label, String colour, List<ClassData> clas
     }
 
     private static ClassData of(ClassSummary summary) {
-        List<Double> shares = IntStream.range(
-                        0, summary.answers().size())
+        List<Double> shares = IntStream.range(0, summary.answers().size())
                 .mapToObj(summary::share)
                 .toList();
         return new ClassData(summary.label(), SampleData.of(summary.accuracy()), summary.answers(), shares);

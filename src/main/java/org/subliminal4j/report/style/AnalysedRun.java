@@ -80,7 +80,10 @@ public record AnalysedRun(
     public @Nullable Agreement published(String arm) {
         Agreement agreement = analysis.agreement(arm);
         return agreement != null
-                        && agreement.published().metric().equals(analysis.chance().metric())
+                        && agreement
+                                .published()
+                                .metric()
+                                .equals(analysis.chance().metric())
                 ? agreement
                 : null;
     }
