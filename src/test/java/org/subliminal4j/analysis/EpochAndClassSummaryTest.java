@@ -40,7 +40,7 @@ class EpochAndClassSummaryTest {
                 List.of(
                         trial(1, FIRST, null, 4, 1),
                         trial(2, SECOND, null, 1, 4),
-                        trial(3, List.of(), new Diverged(2, 5), 9, Double.NaN)));
+                        trial(3, List.of(), new Diverged(2, 5), 9)));
         assertThat(epochs).hasSize(2);
         assertThat(epochs.get(0).loss().mean()).isEqualTo(2.5);
         assertThat(Objects.requireNonNull(epochs.get(0).logLoss()).geometricMean())

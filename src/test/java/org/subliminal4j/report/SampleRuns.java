@@ -72,7 +72,7 @@ public final class SampleRuns {
                 arm,
                 new ArmResult(
                         Map.of(),
-                        List.of(new EpochResult(2.5, 0.2, Map.of()), new EpochResult(Double.NaN, 0.1, Map.of())),
+                        List.of(new EpochResult(2.5, 0.2, Map.of())),
                         List.of(),
                         SHA256,
                         new Diverged(2, 17)));
