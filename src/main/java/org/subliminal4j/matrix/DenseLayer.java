@@ -61,7 +61,10 @@ final class DenseLayer {
 
     private Output output(long index) {
         return new Output(
-                column(sums, index), column(parameters.weights(), index), column(errors, index), column(gradient.weights(), index));
+                column(sums, index),
+                column(parameters.weights(), index),
+                column(errors, index),
+                column(gradient.weights(), index));
     }
 
     private static INDArray column(INDArray matrix, long index) {

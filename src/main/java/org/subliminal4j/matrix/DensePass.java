@@ -65,8 +65,7 @@ final class DensePass implements Model.Pass {
         return logitGradients;
     }
 
-    private DenseLayer layer(
-            int layer, INDArray sums, INDArray errors, LayerViews parameters, LayerViews gradient) {
+    private DenseLayer layer(int layer, INDArray sums, INDArray errors, LayerViews parameters, LayerViews gradient) {
         INDArray belowErrors = layer == 0 ? null : hidden.get(layer - 1).errors();
         return new DenseLayer(ones, below(layer), belowErrors, sums, errors, parameters, gradient);
     }

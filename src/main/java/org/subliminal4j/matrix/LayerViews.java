@@ -21,8 +21,7 @@ record LayerViews(INDArray weights, INDArray biases) {
             Layout.Tensor weights = tensors.get(i);
             Layout.Tensor biases = tensors.get(i + 1);
             views.add(new LayerViews(
-                    run(vector, weights).reshape('f', weights.fanIn(), weights.fanOut()),
-                    run(vector, biases)));
+                    run(vector, weights).reshape('f', weights.fanIn(), weights.fanOut()), run(vector, biases)));
         }
         return views;
     }
