@@ -20,8 +20,17 @@ class EpochAndClassSummaryTest {
         List<EpochResult> epochs = java.util.Arrays.stream(losses)
                 .mapToObj(loss -> new EpochResult(loss, loss / 10, Map.of()))
                 .toList();
-        Map<String, Double> metrics = diverged == null ? Map.of(ArmResult.ACCURACY, 0.5) : Map.of();
-        return new Results(seed, Map.of("a", new ArmResult(metrics, epochs, confusion, "", diverged)), 1);
+        Map<String, Double> metrics = diverged == null ? Map.of(ArmResult.ACCURACY, accuracy(confusion)) : Map.of();
+        ArmResult result = new ArmResult(metrics, epochs, confusion, "0".repeat(64), diverged);
+        return new Results(seed, Map.of("a", result), 1);
+    }
+
+    private static double accuracy(List<List<Integer>> confusion) {
+        double all = confusion.stream()
+                .flatMap(List::stream)
+                .mapToInt(Integer::intValue)
+                .sum();
+        return (confusion.get(0).get(0) + confusion.get(1).get(1)) / all;
     }
 
     @Test
@@ -31,7 +40,7 @@ class EpochAndClassSummaryTest {
                 List.of(
                         trial(1, FIRST, null, 4, 1),
                         trial(2, SECOND, null, 1, 4),
-                        trial(3, List.of(), new Diverged(2, 5), 9, Double.NaN)));
+                        trial(3, List.of(), new Diverged(2, 5), 9)));
         assertThat(epochs).hasSize(2);
         assertThat(epochs.get(0).loss().mean()).isEqualTo(2.5);
         assertThat(Objects.requireNonNull(epochs.get(0).logLoss()).geometricMean())

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.subliminal4j.experiment.Arm;
-import org.subliminal4j.experiment.ArmResult;
 import org.subliminal4j.experiment.Experiment;
 import org.subliminal4j.experiment.Results;
 import org.subliminal4j.experiment.Task;
@@ -31,16 +30,7 @@ class ResultTextTest {
         StoredRun like = SampleRuns.paper(FOLDER, 5);
         List<Results> results = like.results().stream()
                 .map(trial -> new Results(
-                        trial.seed(),
-                        Map.of(
-                                "student-aux",
-                                new ArmResult(
-                                        Map.of(ArmResult.ACCURACY, accuracies[(int) trial.seed() - 1]),
-                                        List.of(),
-                                        trial.arm("student-aux").confusion(),
-                                        "00",
-                                        null)),
-                        1))
+                        trial.seed(), Map.of("student-aux", SampleRuns.exactly(accuracies[(int) trial.seed() - 1])), 1))
                 .toList();
         assertThat(text(new StoredRun(FOLDER, experiment, like.sessions(), results)))
                 .containsPattern(

@@ -2,6 +2,7 @@ package org.subliminal4j.report;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.subliminal4j.experiment.Task;
 import org.subliminal4j.network.Logits;
 import org.subliminal4j.report.style.AnalysedRun;
 import org.subliminal4j.store.StoredRun;
+import org.subliminal4j.training.Inference;
 import org.subliminal4j.training.Trainer.Diverged;
 
 /** Runs that were never run: means of the paper, or made up, with noise on them. */
@@ -31,6 +33,7 @@ public final class SampleRuns {
             "t10k-labels-idx1-ubyte", "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
 
     private static final List<Integer> DIGITS = List.of(980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009);
+    private static final String SHA256 = "0".repeat(64);
     private static final int EPOCHS = 5;
 
     /** Mean and deviation of each arm of the paper. */
@@ -69,9 +72,9 @@ public final class SampleRuns {
                 arm,
                 new ArmResult(
                         Map.of(),
-                        List.of(new EpochResult(2.5, 0.2, Map.of()), new EpochResult(Double.NaN, 0.1, Map.of())),
+                        List.of(new EpochResult(2.5, 0.2, Map.of())),
                         List.of(),
-                        "00",
+                        SHA256,
                         new Diverged(2, 17)));
         return new Results(trial.seed(), arms, trial.seconds());
     }
@@ -130,32 +133,45 @@ public final class SampleRuns {
             double[] like = PAPER.getOrDefault(arm.name(), new double[] {0.1 + 0.84 * Math.exp(-index / 8.0), 0.03});
             double accuracy = Math.min(1, Math.max(0.02, like[0] + random.nextGaussian() * like[1]));
             int epochs = EPOCHS * arm.stages().size();
-            arms.put(arm.name(), result(Math.round(1e4 * accuracy) / 1e4, epochs, random));
+            arms.put(arm.name(), result(accuracy, epochs, random));
             index++;
         }
         return new Results(seed, arms, 1);
     }
 
-    /** A result of that accuracy. */
-    public static ArmResult result(double accuracy, int epochs, SplittableRandom random) {
+    /** A result of about that accuracy. */
+    public static ArmResult result(double about, int epochs, SplittableRandom random) {
+        return result(confusion(about, DIGITS), epochs, random);
+    }
+
+    /** A result of exactly that accuracy, a whole percentage, on 100 images of each class. */
+    public static ArmResult exactly(double accuracy) {
+        return result(confusion(accuracy, Collections.nCopies(10, 100)), 0, new SplittableRandom(1));
+    }
+
+    private static ArmResult result(List<List<Integer>> confusion, int epochs, SplittableRandom random) {
+        int[][] counts = confusion.stream()
+                .map(row -> row.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+        double accuracy = Inference.accuracy(counts);
         List<EpochResult> course = IntStream.rangeClosed(1, epochs)
                 .mapToObj(epoch -> new EpochResult(
                         Math.exp(-epoch + 0.2 * random.nextGaussian()),
                         epoch == epochs ? accuracy : accuracy * epoch / epochs,
                         Map.of()))
                 .toList();
-        return new ArmResult(Map.of(ArmResult.ACCURACY, accuracy), course, confusion(accuracy), "0".repeat(64), null);
+        return new ArmResult(Map.of(ArmResult.ACCURACY, accuracy), course, confusion, SHA256, null);
     }
 
     /** Each class is read right in that part of its images; the rest is read as the next class. */
-    private static List<List<Integer>> confusion(double accuracy) {
+    private static List<List<Integer>> confusion(double accuracy, List<Integer> images) {
         List<List<Integer>> rows = new ArrayList<>();
-        for (int label = 0; label < DIGITS.size(); label++) {
-            int right = (int) Math.round(accuracy * DIGITS.get(label));
-            int wrong = DIGITS.get(label) - right;
+        for (int label = 0; label < images.size(); label++) {
+            int right = (int) Math.round(accuracy * images.get(label));
+            int wrong = images.get(label) - right;
             int own = label;
-            rows.add(IntStream.range(0, DIGITS.size())
-                    .mapToObj(guess -> guess == own ? right : guess == (own + 1) % DIGITS.size() ? wrong : 0)
+            rows.add(IntStream.range(0, images.size())
+                    .mapToObj(guess -> guess == own ? right : guess == (own + 1) % images.size() ? wrong : 0)
                     .toList());
         }
         return rows;

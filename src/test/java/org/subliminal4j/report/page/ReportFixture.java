@@ -18,6 +18,7 @@ import org.subliminal4j.experiment.Helpers;
 import org.subliminal4j.experiment.Inputs;
 import org.subliminal4j.experiment.Plan;
 import org.subliminal4j.experiment.Results;
+import org.subliminal4j.experiment.Start;
 import org.subliminal4j.experiment.Task;
 import org.subliminal4j.experiment.Trial;
 import org.subliminal4j.experiment.TrialObserver;
@@ -84,12 +85,7 @@ final class ReportFixture {
         List<Arm> arms = new ArrayList<>();
         Map<String, ArmResult> results = new LinkedHashMap<>();
         shapes.forEach((name, shape) -> {
-            arms.add(new Arm(
-                    name,
-                    "",
-                    new org.subliminal4j.experiment.Start.Fresh(name, Initialiser.DEFAULT, shape),
-                    List.of(),
-                    List.of()));
+            arms.add(new Arm(name, "", new Start.Fresh(name, Initialiser.DEFAULT, shape), List.of(), List.of()));
             Weights weights =
                     Weights.draw(shape, Initialiser.DEFAULT, DataType.FLOAT, new SplittableRandom(name.hashCode()));
             NetworkFiles.save(folder, 1, name, weights);

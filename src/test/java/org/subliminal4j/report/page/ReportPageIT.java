@@ -30,6 +30,7 @@ import org.subliminal4j.experiment.Arm;
 import org.subliminal4j.network.Activation;
 import org.subliminal4j.network.Architecture;
 import org.subliminal4j.network.Dense;
+import org.subliminal4j.network.Dl4jSamples;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.report.SampleRuns;
 import org.subliminal4j.report.style.AnalysedRun;
@@ -232,7 +233,7 @@ class ReportPageIT {
         shapes.put("gelu", new Dense(784, List.of(30, 20, 10), Activation.GELU, 10, 3));
         shapes.put("tanh", new Dense(784, List.of(24), Activation.TANH, 10, 1));
         shapes.put("identity", new Dense(784, List.of(24, 12), Activation.IDENTITY, 10, 3));
-        shapes.put("small", new Dense(100, List.of(24), Activation.RELU, 10, 3));
+        shapes.put("cnn", Dl4jSamples.everyLayer());
         StoredRun drawn = ReportFixture.drawn(folder.resolve("drawn"), shapes);
         Path file = folder.resolve("drawn.html");
         HtmlReport.write(file, List.of(AnalysedRun.of(drawn, ReportFixture.IMAGES)));
@@ -241,7 +242,7 @@ class ReportPageIT {
             assertShownLogits(drawn, arm);
         }
         assertThat(browser.find("#pad").getText())
-                .contains("small is left out: the pad computes dense networks on 28 x 28");
+                .contains("cnn is left out: the pad computes dense networks on 28 x 28");
     }
 
     private static void assertShownLogits(StoredRun stored, String arm) {
