@@ -20,7 +20,8 @@ import org.subliminal4j.stats.LogScale;
  * @param loss     mean training loss of the epoch
  * @param logLoss  the same for logarithmic axes; null where a loss is not above 0
  */
-public record EpochSummary(int epoch, Sample accuracy, Sample loss, @Nullable LogScale logLoss) {
+public record EpochSummary(
+        int epoch, Sample accuracy, Sample loss, @Nullable LogScale logLoss) {
     /** The epochs of the arm of that name, in their order; none for an arm without training, or without results. */
     public static List<EpochSummary> of(String arm, Collection<Results> results) {
         Map<Long, List<EpochResult>> bySeed = new TreeMap<>();

@@ -37,6 +37,16 @@ public final class Backend {
         SINGLE_THREADED.get();
     }
 
+    /**
+     * Gives BLAS one thread again: a product of ND4J's with a single row or column leaves it with one for each core, and
+     * with that other bits. To be called after such a product.
+     */
+    public static void holdBlasToOneThread() {
+        if (onCpu()) {
+            openblas.blas_set_num_threads(1);
+        }
+    }
+
     private static synchronized void startOnce() {
         if (started) {
             return;

@@ -54,7 +54,8 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The data set of the runs, which the drawing pad needs (default: what their experiments name).")
+            description =
+                    "The data set of the runs, which the drawing pad needs (default: what their experiments name).")
     private @Nullable Path data;
 
     @Option(
@@ -72,7 +73,7 @@ final class ReportCommand implements Callable<Integer> {
         }
         List<AnalysedRun> analysed = new ArrayList<>();
         runs.forEach(run -> analysed.add(AnalysedRun.of(run, images(run, dataSets))));
-        Path page = prepared(out != null ? out : Path.of("runs", comparison()));
+        Path page = prepared(out != null ? out : comparison(folders));
         List<HtmlReport.Note> notes = HtmlReport.write(page, analysed);
         notes.forEach(note -> spec.commandLine().getErr().println("note: " + page + ": " + note.text()));
         spec.commandLine().getOut().println("Page: " + page);
@@ -86,13 +87,15 @@ final class ReportCommand implements Callable<Integer> {
         return problems.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private String comparison() {
+    /** Where the comparison of these runs goes. */
+    static Path comparison(List<Path> folders) {
         String names = folders.stream()
                 .limit(MOST_NAMES)
-                .map(folder -> String.valueOf(folder.toAbsolutePath().normalize().getFileName()))
+                .map(folder ->
+                        String.valueOf(folder.toAbsolutePath().normalize().getFileName()))
                 .collect(Collectors.joining("-"));
         int more = folders.size() - MOST_NAMES;
-        return "comparison-" + names + (more > 0 ? "-and-" + more + "-more" : "") + ".html";
+        return Path.of("runs", "comparison-" + names + (more > 0 ? "-and-" + more + "-more" : "") + ".html");
     }
 
     private static Path prepared(Path page) {

@@ -13,8 +13,7 @@ import org.subliminal4j.training.Probe;
  * @param stages its training, one phase after the other; none for an untrained network
  * @param probes what is to be known of it beside its loss and accuracy
  */
-public record Arm(
-        @Required String name, String label, Start start, List<Stage> stages, List<Probe> probes) {
+public record Arm(@Required String name, String label, Start start, List<Stage> stages, List<Probe> probes) {
     public Arm {
         stages = List.copyOf(stages);
         probes = List.copyOf(probes);

@@ -14,8 +14,7 @@ final class DensePass implements Model.Pass {
     private final int to;
     private final INDArray ones;
     private final List<HiddenUnits> hidden = new ArrayList<>();
-    private final LayerViews head;
-    private final LayerViews headGradient;
+    private final List<DenseLayer> layers = new ArrayList<>();
     private final INDArray deviceLogits;
     private final INDArray deviceLogitGradients;
     private final HostArray logits;
@@ -27,14 +26,26 @@ final class DensePass implements Model.Pass {
         this.batch = batch;
         this.from = from;
         this.to = to;
-        ones = Nd4j.ones(model.type(), batch.size(), 1);
+        ones = Nd4j.ones(model.type(), batch.size());
         for (int width : model.architecture().hidden()) {
             hidden.add(HiddenUnits.of(model.architecture().activation(), model.type(), batch.size(), width));
         }
-        head = model.parameterViews(hidden.size()).columns(from, to);
-        headGradient = model.gradientViews(hidden.size()).columns(from, to);
         deviceLogits = HiddenUnits.matrix(model.type(), batch.size(), to - from);
         deviceLogitGradients = HiddenUnits.matrix(model.type(), batch.size(), to - from);
+        for (int layer = 0; layer < hidden.size(); layer++) {
+            layers.add(layer(
+                    layer,
+                    hidden.get(layer).sums(),
+                    hidden.get(layer).errors(),
+                    model.parameterViews(layer),
+                    model.gradientViews(layer)));
+        }
+        layers.add(layer(
+                hidden.size(),
+                deviceLogits,
+                deviceLogitGradients,
+                model.parameterViews(hidden.size()).columns(from, to),
+                model.gradientViews(hidden.size()).columns(from, to)));
         logits = HostArray.zeros(model.type(), batch.size() * (to - from));
         logitGradients = HostArray.zeros(model.type(), batch.size() * (to - from));
     }
@@ -54,20 +65,20 @@ final class DensePass implements Model.Pass {
         return logitGradients;
     }
 
+    private DenseLayer layer(int layer, INDArray sums, INDArray errors, LayerViews parameters, LayerViews gradient) {
+        INDArray belowErrors = layer == 0 ? null : hidden.get(layer - 1).errors();
+        return new DenseLayer(ones, below(layer), belowErrors, sums, errors, parameters, gradient);
+    }
+
     @Override
     public void forward() {
         for (int layer = 0; layer < hidden.size(); layer++) {
-            sums(layer, model.parameterViews(layer), hidden.get(layer).sums());
+            layers.get(layer).forward();
             hidden.get(layer).activate();
         }
-        sums(hidden.size(), head, deviceLogits);
+        layers.get(hidden.size()).forward();
         logits.readFrom(deviceLogits);
         forward = true;
-    }
-
-    private void sums(int layer, LayerViews parameters, INDArray sums) {
-        Products.product(below(layer), parameters.weights(), sums);
-        sums.addiRowVector(parameters.biases());
     }
 
     @Override
@@ -76,23 +87,12 @@ final class DensePass implements Model.Pass {
         forward = false;
         model.startGradient(from, to);
         logitGradients.writeTo(deviceLogitGradients);
-        backward(hidden.size(), head, headGradient, deviceLogitGradients);
+        layers.get(hidden.size()).backward();
         for (int layer = hidden.size() - 1; layer >= 0; layer--) {
             hidden.get(layer).toSums();
-            INDArray errors = hidden.get(layer).errors();
-            backward(layer, model.parameterViews(layer), model.gradientViews(layer), errors);
+            layers.get(layer).backward();
         }
         model.readGradient();
-    }
-
-    /** From the gradient in a layer's sums to that in its parameters, and in the activations below it. */
-    private void backward(int layer, LayerViews parameters, LayerViews gradients, INDArray errors) {
-        Products.productOfTransposed(ones, errors, gradients.biases());
-        Products.productOfTransposed(below(layer), errors, gradients.weights());
-        if (layer > 0) {
-            INDArray belowErrors = hidden.get(layer - 1).errors();
-            Products.productWithTransposed(errors, parameters.weights(), belowErrors);
-        }
     }
 
     private INDArray below(int layer) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.subliminal4j.backend.Backend;
 import org.subliminal4j.backend.HostArray;
 
 /** Forward and backward through DL4J's layers. Unlike the dense pass it leaves arrays behind, which it frees itself. */
@@ -59,6 +60,7 @@ final class Dl4jPass implements Model.Pass {
         freeActivations();
         model.network().setInput(batch.device());
         activations = model.network().feedForward(true, false);
+        Backend.holdBlasToOneThread();
         model.holds(this);
         deviceOutputs.assign(activations.get(activations.size() - 1));
         all.readFrom(deviceOutputs);
@@ -75,6 +77,7 @@ final class Dl4jPass implements Model.Pass {
         INDArray inputErrors = model.network()
                 .backpropGradient(deviceErrors, LayerWorkspaceMgr.noWorkspaces())
                 .getSecond();
+        Backend.holdBlasToOneThread();
         model.readGradient();
         free(inputErrors);
         freeActivations();

@@ -10,7 +10,7 @@ import org.subliminal4j.network.Layout;
  * Views of one dense layer of a flat vector.
  *
  * @param weights shape {@code (fanIn, fanOut)}, order 'f'
- * @param biases  shape {@code (1, fanOut)}
+ * @param biases  shape {@code (fanOut)}
  */
 record LayerViews(INDArray weights, INDArray biases) {
     /** The layers of a dense network. */
@@ -21,8 +21,7 @@ record LayerViews(INDArray weights, INDArray biases) {
             Layout.Tensor weights = tensors.get(i);
             Layout.Tensor biases = tensors.get(i + 1);
             views.add(new LayerViews(
-                    run(vector, weights).reshape('f', weights.fanIn(), weights.fanOut()),
-                    run(vector, biases).reshape(1, biases.length())));
+                    run(vector, weights).reshape('f', weights.fanIn(), weights.fanOut()), run(vector, biases)));
         }
         return views;
     }
@@ -35,6 +34,6 @@ record LayerViews(INDArray weights, INDArray biases) {
     LayerViews columns(int from, int to) {
         return new LayerViews(
                 weights.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to)),
-                biases.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to)));
+                biases.get(NDArrayIndex.interval(from, to)));
     }
 }

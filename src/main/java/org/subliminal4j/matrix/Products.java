@@ -3,6 +3,7 @@ package org.subliminal4j.matrix;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.subliminal4j.backend.Backend;
 
 /**
  * Matrix products into arrays that are there already. Each checks its shapes and that the result shares no memory with
@@ -58,6 +59,9 @@ final class Products {
                     + " memory of an operand of " + shape(a, transposeA) + " times " + shape(b, transposeB));
         }
         Nd4j.gemm(a, b, result, transposeA, transposeB, 1, 0);
+        if (rows == 1 || columns == 1) {
+            Backend.holdBlasToOneThread();
+        }
     }
 
     /** The buffer behind an array or a view. */

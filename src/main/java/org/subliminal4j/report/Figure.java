@@ -5,10 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 import org.subliminal4j.analysis.Agreement;
 import org.subliminal4j.analysis.Analysis;
 import org.subliminal4j.analysis.ArmSummary;
@@ -74,7 +72,7 @@ final class Figure {
             int arms = run.analysis().arms().size();
             int row = arms > FEW ? LOW : TALL;
             List<String> notes = notes(run);
-            int top = 190;
+            int top = 204;
             int height = top + arms * row + 100 + notes.size() * NOTE + 20;
             BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
             FigurePen pen = new FigurePen(image);
@@ -100,7 +98,7 @@ final class Figure {
     private void paint(List<String> notes) {
         pen.head(run.measure() + ": " + Words.count(analysis.arms().size(), "network"), MARGIN, 60);
         pen.note(run.run().experiment().title() + ", " + analysis.seedWords(), MARGIN, 98, 0);
-        paintLegend();
+        FigureLegend.paint(run, pen, LEFT, 142);
         paintAxis();
         int index = 0;
         for (ArmSummary arm : analysis.arms().values()) {
@@ -116,38 +114,6 @@ final class Figure {
 
     private double bottom() {
         return top + analysis.arms().size() * row;
-    }
-
-    /** What the marks stand for, but only of the marks that there are. */
-    private void paintLegend() {
-        double x = LEFT;
-        double y = 146;
-        pen.dots(new double[] {x}, new double[] {y}, run.style(firstArm()));
-        x = pen.note("one seed", x + 18, y + 7, 0) + 40;
-        if (analysis.arms().values().stream().anyMatch(arm -> !sample(arm).dotsAlone())) {
-            pen.whisker(x, x + 44, y);
-            pen.mean(x + 22, y, run.style(firstArm()));
-            x = pen.note("mean and 95% interval", x + 60, y + 7, 0) + 40;
-        }
-        if (analysis.arms().keySet().stream().anyMatch(arm -> published(arm) != null)) {
-            pen.diamond(x + 10, y);
-            pen.note("published: " + source(), x + 28, y + 7, 0);
-        }
-    }
-
-    private String firstArm() {
-        return analysis.arms().values().stream()
-                .max(Comparator.comparingInt(arm -> sample(arm).n()))
-                .orElseThrow()
-                .name();
-    }
-
-    private String source() {
-        return analysis.published().stream()
-                .filter(against -> !against.agreements().isEmpty())
-                .findFirst()
-                .map(against -> against.figures().title())
-                .orElse("");
     }
 
     private void paintAxis() {
@@ -179,9 +145,12 @@ final class Figure {
             pen.whisker(x(sample.interval().low()), x(sample.interval().high()), y);
             pen.mean(x(sample.mean()), y, run.style(arm.name()));
         }
-        Agreement agreement = published(arm.name());
+        Agreement agreement = run.published(arm.name());
         if (agreement != null) {
-            Interval interval = agreement.published().summary().interval(agreement.own().interval().level());
+            Interval interval = agreement
+                    .published()
+                    .summary()
+                    .interval(agreement.own().interval().level());
             pen.thin(x(Math.max(0, interval.low())), x(Math.min(1, interval.high())), y + row * 0.34);
             pen.diamond(x(agreement.published().mean()), y + row * 0.34);
         }
@@ -189,7 +158,6 @@ final class Figure {
     }
 
     private void paintNumbers(ArmSummary arm, Sample sample, double y) {
-        String left = arm.leftOut().isEmpty() ? "" : ", " + arm.leftOut().size() + " diverged";
         if (sample.n() == 0) {
             pen.note(arm.diverged() ? "diverged" : "no result", RIGHT + 30, y + 8, 0);
             return;
@@ -199,19 +167,14 @@ final class Figure {
                 ? sample.n() == 1 ? "1 seed" : "mean of " + sample.n()
                 : Words.percent(sample.interval().low()).replace("%", "") + " to "
                         + Words.percent(sample.interval().high()).replace("%", "");
-        pen.small(spread + left, x + 14, y + 8, 0);
+        pen.small(spread, x + 14, y + 8, 0);
+        if (!arm.leftOut().isEmpty()) {
+            pen.small(arm.leftOut().size() + " diverged", RIGHT + 30, y + 30, 0);
+        }
     }
 
     private Sample sample(ArmSummary arm) {
         return arm.sample(analysis.chance().metric());
-    }
-
-    private @Nullable Agreement published(String arm) {
-        Agreement agreement = analysis.agreement(arm);
-        return agreement != null
-                        && agreement.published().metric().equals(analysis.chance().metric())
-                ? agreement
-                : null;
     }
 
     private static double x(double fraction) {

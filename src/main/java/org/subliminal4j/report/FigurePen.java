@@ -66,7 +66,13 @@ final class FigurePen implements AutoCloseable {
     /** An upright broken line. */
     void dashed(double x, double from, double to) {
         float[] dash = {9, 7};
-        line(x, from, x, to, Palette.MUTED, new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 0, dash, 0));
+        line(
+                x,
+                from,
+                x,
+                to,
+                Palette.MUTED,
+                new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 0, dash, 0));
     }
 
     /** A level interval with ends. */

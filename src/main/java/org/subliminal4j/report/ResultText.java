@@ -3,7 +3,6 @@ package org.subliminal4j.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.subliminal4j.analysis.Agreement;
 import org.subliminal4j.analysis.Analysis;
 import org.subliminal4j.analysis.ArmSummary;
@@ -21,6 +20,9 @@ final class ResultText {
     /** More differences from a published setting than this say no more than that it is another one. */
     private static final int MOST_EVIDENCE = 8;
 
+    /** Of more statements than this the terminal gets no evidence; the page has it. */
+    private static final int MOST_STATEMENTS = 12;
+
     private ResultText() {}
 
     /** All of it; no line ends in blanks, and none but a single long word goes beyond {@link #WIDTH}. */
@@ -29,22 +31,26 @@ final class ResultText {
         List<String> lines = new ArrayList<>();
         lines.addAll(TextWrap.lines(run.measure() + " in %, " + analysis.seedWords(), WIDTH, ""));
         lines.add("");
-        lines.addAll(table(analysis).lines(WIDTH));
+        lines.addAll(table(run).lines(WIDTH));
         lines.add("");
         analysis.notes().forEach(note -> lines.addAll(TextWrap.lines(note, WIDTH, "")));
-        for (Statement statement : analysis.statements()) {
+        List<Statement> statements = analysis.statements();
+        for (Statement statement : statements) {
             lines.add("");
-            lines.addAll(lines(statement));
+            lines.addAll(lines(statement, statements.size() > MOST_STATEMENTS));
         }
         lines.add("");
         lines.addAll(TextWrap.lines("Rules: " + Policy.text(), WIDTH, ""));
         return String.join("\n", lines) + "\n";
     }
 
-    private static List<String> lines(Statement statement) {
+    private static List<String> lines(Statement statement, boolean brief) {
         List<String> lines =
                 new ArrayList<>(TextWrap.lines(statement.verdict() + ": " + statement.title() + ".", WIDTH, ""));
         List<String> evidence = statement.evidence();
+        if (brief) {
+            return lines;
+        }
         evidence.stream().limit(MOST_EVIDENCE).forEach(line -> lines.addAll(TextWrap.lines(line, WIDTH, "  ")));
         if (evidence.size() > MOST_EVIDENCE) {
             lines.add("  And " + (evidence.size() - MOST_EVIDENCE) + " more, which the page lists.");
@@ -52,19 +58,18 @@ final class ResultText {
         return lines;
     }
 
-    private static TextTable table(Analysis analysis) {
-        boolean published = analysis.arms().keySet().stream().anyMatch(name -> beside(analysis, name) != null);
+    private static TextTable table(AnalysedRun run) {
         List<String> heads = new ArrayList<>(List.of("Arm", "n", "mean", "95% interval", "sd"));
-        if (published) {
-            heads.addAll(List.of("published", ""));
+        if (run.anyPublished()) {
+            heads.addAll(List.of("published", "agreement"));
         }
         TextTable table = new TextTable(heads);
-        analysis.arms().values().forEach(arm -> table.add(row(analysis, arm, published)));
+        run.analysis().arms().values().forEach(arm -> table.add(row(run, arm)));
         return table;
     }
 
-    private static List<String> row(Analysis analysis, ArmSummary arm, boolean published) {
-        Sample sample = arm.sample(analysis.chance().metric());
+    private static List<String> row(AnalysedRun run, ArmSummary arm) {
+        Sample sample = arm.sample(run.analysis().chance().metric());
         List<String> row = new ArrayList<>(List.of(
                 arm.label(),
                 String.valueOf(sample.n()),
@@ -74,26 +79,16 @@ final class ResultText {
                         : cell(sample.interval().low()) + " to "
                                 + cell(sample.interval().high()),
                 cell(sample.sd())));
-        if (published) {
-            Agreement agreement = beside(analysis, arm.name());
+        if (run.anyPublished()) {
+            Agreement agreement = run.published(arm.name());
             row.add(agreement == null ? "-" : published(agreement.published()));
             row.add(agreement == null ? "-" : agreement.result().words());
         }
         return row;
     }
 
-    /** What was published of the metric that the table shows. */
-    private static @Nullable Agreement beside(Analysis analysis, String arm) {
-        Agreement agreement = analysis.agreement(arm);
-        return agreement != null
-                        && agreement.published().metric().equals(analysis.chance().metric())
-                ? agreement
-                : null;
-    }
-
     private static String published(Published published) {
-        return cell(published.mean())
-                + (published.halfWidth() == null ? "" : " \u00b1 " + cell(published.halfWidth()));
+        return cell(published.mean()) + (published.halfWidth() == null ? "" : " \u00b1 " + cell(published.halfWidth()));
     }
 
     private static String cell(double fraction) {

@@ -85,8 +85,9 @@ public final class RunReport {
     }
 
     private String problem(String name, String reason) {
-        return (run.run().folder().resolve(name) + " is not what it should be: " + reason + "; all results are stored, and"
-                        + " 'report --from " + run.run().folder() + "' makes it again")
+        return (run.run().folder().resolve(name) + " is not what it should be: " + reason
+                        + "; all results are stored, and" + " 'report --from "
+                        + run.run().folder() + "' makes it again")
                 .replaceAll("\\s*\\R\\s*", " ");
     }
 

@@ -2,11 +2,14 @@ package org.subliminal4j.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.analysis.Agreement;
 import org.subliminal4j.analysis.Analysis;
 import org.subliminal4j.analysis.ArmSummary;
+import org.subliminal4j.analysis.LeftOut;
 import org.subliminal4j.analysis.Sample;
+import org.subliminal4j.training.Trainer.Diverged;
 
 /**
  * The arms of a run as CSV, a row for each metric of each arm; fractions in full precision. A cell is empty where there is
@@ -20,6 +23,7 @@ final class SummaryCsv {
             "metric",
             "n",
             "diverged",
+            "first_diverged_epoch",
             "missing",
             "mean",
             "sd",
@@ -57,6 +61,7 @@ final class SummaryCsv {
             metric,
             sample.n(),
             arm.leftOut().size(),
+            firstEpoch(arm),
             arm.missing().size(),
             orEmpty(sample.mean()),
             orEmpty(sample.sd()),
@@ -69,6 +74,16 @@ final class SummaryCsv {
             tests == null ? null : tests.equivalence(),
             agreement == null ? null : agreement.result().words()
         };
+    }
+
+    /** The epoch in which the first of the seeds that diverged did. */
+    private static @Nullable Integer firstEpoch(ArmSummary arm) {
+        return arm.leftOut().stream()
+                .map(LeftOut::where)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Diverged::epoch)
+                .orElse(null);
     }
 
     private static @Nullable Double orEmpty(double value) {

@@ -13,7 +13,13 @@ import org.subliminal4j.experiment.ArmResult;
  * @param seconds wall-clock time of the trial that brought it
  * @param result  what it came to
  */
-record ResultLine(int schema, @Required String key, long seed, @Required String arm, double seconds, ArmResult result) {
+record ResultLine(
+        int schema,
+        @Required String key,
+        long seed,
+        @Required String arm,
+        double seconds,
+        ArmResult result) {
     /** The format as it is now. Version 1 had a line for each trial and six arms. */
     static final int SCHEMA = 2;
 

@@ -15,10 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.subliminal4j.data.NoiseKind;
 import org.subliminal4j.data.Split;
+import org.subliminal4j.network.Activation;
+import org.subliminal4j.network.Dense;
 import org.subliminal4j.network.Initialiser;
 import org.subliminal4j.network.Layout;
 import org.subliminal4j.network.Logits;
@@ -177,6 +180,20 @@ class EveryKindTest {
         ArmResult teacher =
                 SmallTrials.run(SmallTrials.of(REFERENCE, Arm.from("reference", "teacher", stage)), "teacher");
         assertFinite(teacher);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void everyActivationTrains(Activation activation) {
+        Dense shape = new Dense(16, List.of(12, 8), activation, 3, 2);
+        Results results = SmallTrials.run(SmallTrials.PAPER.with(shape));
+        assertThat(results.arms()).hasSize(6).allSatisfy((arm, result) -> assertThat(result.diverged())
+                .isNull());
+        if (activation != Activation.RELU) {
+            assertThat(results.arm("student-aux").sha256())
+                    .isNotEqualTo(
+                            SmallTrials.run(SmallTrials.PAPER, "student-aux").sha256());
+        }
     }
 
     @Test

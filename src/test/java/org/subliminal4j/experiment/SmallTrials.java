@@ -16,7 +16,7 @@ import org.subliminal4j.training.RateSchedule;
 import org.subliminal4j.training.Schedule;
 
 /** Experiments that take a moment: small networks on images of 4 x 4 pixels with a bright row that is their class. */
-final class SmallTrials {
+public final class SmallTrials {
     static final Dense SHAPE = new Dense(16, List.of(12, 8), Activation.RELU, 3, 2);
     static final Schedule SCHEDULE =
             new Schedule(2, 32, new Optimiser.Adam(1e-2, 0.9, 0.999, 1e-8, 0), RateSchedule.DEFAULT);
@@ -27,7 +27,7 @@ final class SmallTrials {
             Stage.imitate("teacher", Logits.AUXILIARY).with(SCHEDULE).with(NOISE);
 
     /** The six arms of the paper, small. */
-    static final Experiment PAPER = Experiment.paper()
+    public static final Experiment PAPER = Experiment.paper()
             .with(SHAPE)
             .withStages(stage -> stage.inputs() instanceof Inputs.Noise
                     ? stage.with(SCHEDULE).with(NOISE)
@@ -37,8 +37,8 @@ final class SmallTrials {
     static final Arm TEACHER = Arm.from("reference", "teacher", LABELS);
     static final Arm STUDENT = Arm.from("reference", "student", IMITATE);
 
-    static final ImageData DATA = data(9);
-    static final DataSets DATA_SETS = new DataSets().with("mnist", DATA).with("others", data(10));
+    public static final ImageData DATA = data(9);
+    public static final DataSets DATA_SETS = new DataSets().with("mnist", DATA).with("others", data(10));
 
     private SmallTrials() {}
 
@@ -77,20 +77,27 @@ final class SmallTrials {
     }
 
     private static ImageData data(long seed) {
-        RandomGenerator random = new RandomStreams(seed).stream("images");
-        return new ImageData(images(200, random), images(60, random), Map.of("images", "small-" + seed));
+        return data(seed, 4);
     }
 
-    private static ImageSet images(int count, RandomGenerator random) {
-        byte[] pixels = new byte[16 * count];
+    /** Square images of so many pixels a side. */
+    static ImageData data(long seed, int side) {
+        RandomGenerator random = new RandomStreams(seed).stream("images");
+        return new ImageData(
+                images(200, side, random), images(60, side, random), Map.of("images", "small-" + seed + "-" + side));
+    }
+
+    private static ImageSet images(int count, int side, RandomGenerator random) {
+        int size = side * side;
+        byte[] pixels = new byte[size * count];
         byte[] labels = new byte[count];
         for (int image = 0; image < count; image++) {
             labels[image] = (byte) random.nextInt(3);
-            for (int pixel = 0; pixel < 16; pixel++) {
-                boolean bright = pixel / 4 == labels[image];
-                pixels[16 * image + pixel] = (byte) (random.nextInt(100) + (bright ? 150 : 0));
+            for (int pixel = 0; pixel < size; pixel++) {
+                boolean bright = 4 * pixel / size == labels[image];
+                pixels[size * image + pixel] = (byte) (random.nextInt(100) + (bright ? 150 : 0));
             }
         }
-        return new ImageSet(4, 4, pixels, labels, 3);
+        return new ImageSet(side, side, pixels, labels, 3);
     }
 }

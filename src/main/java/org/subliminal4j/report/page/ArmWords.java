@@ -1,12 +1,14 @@
 package org.subliminal4j.report.page;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.subliminal4j.data.Split;
 import org.subliminal4j.experiment.Arm;
 import org.subliminal4j.experiment.Experiment;
 import org.subliminal4j.experiment.Inputs;
@@ -16,6 +18,7 @@ import org.subliminal4j.experiment.Start;
 import org.subliminal4j.network.Architecture;
 import org.subliminal4j.network.Initialiser;
 import org.subliminal4j.network.Logits;
+import org.subliminal4j.training.Loss;
 
 /** An experiment's arms in words, whatever they are. */
 final class ArmWords {
@@ -81,14 +84,15 @@ final class ArmWords {
     /** The images of a stage: {@code 60,000 uniform noise images}. */
     String inputs(Inputs inputs) {
         if (inputs instanceof Inputs.Noise noise) {
-            return Html.count(noise.count(), kind(noise.noise()) + " noise image") + (noise.fresh() ? ", new each epoch" : "");
+            return Html.count(noise.count(), kind(noise.noise()) + " noise image")
+                    + (noise.fresh() ? ", new each epoch" : "");
         }
         if (inputs instanceof Inputs.Images images) {
             String count = images.count() == 0 ? "" : String.format(Locale.ROOT, "%,d ", images.count());
             String of = images.data() == null ? "" : " of " + images.data();
-            String shuffle = images.shuffle() == Inputs.Shuffle.NONE ? "" : ", pixels shuffled " + word(images.shuffle());
-            return count + (images.split() == org.subliminal4j.data.Split.TRAIN ? "training" : "test") + " images" + of
-                    + shuffle;
+            String shuffle =
+                    images.shuffle() == Inputs.Shuffle.NONE ? "" : ", pixels shuffled " + word(images.shuffle());
+            return count + (images.split() == Split.TRAIN ? "training" : "test") + " images" + of + shuffle;
         }
         Inputs.Blend blend = (Inputs.Blend) inputs;
         return number(blend.weight()) + " \u00d7 " + inputs(blend.first()) + " + " + number(blend.otherWeight())
@@ -102,7 +106,8 @@ final class ArmWords {
         if (stage.source() instanceof Source.Imitate imitate) {
             String distorted = imitate.distortions().isEmpty()
                     ? ""
-                    : ", after " + imitate.distortions().stream().map(ArmWords::kind).collect(Collectors.joining(", "));
+                    : ", after "
+                            + imitate.distortions().stream().map(ArmWords::kind).collect(Collectors.joining(", "));
             return "imitates " + label(imitate.arm()) + ": " + what + distorted;
         }
         Source.Labels labels = (Source.Labels) stage.source();
@@ -114,14 +119,27 @@ final class ArmWords {
     String schedule(Stage stage) {
         List<String> parts = new ArrayList<>();
         parts.add(Html.count(stage.schedule().epochs(), "epoch"));
-        parts.add(kind(stage.loss()).replace('-', ' '));
+        parts.add(loss(stage));
         stage.rules().forEach(rule -> parts.add(kind(rule)));
         return String.join(", ", parts);
     }
 
+    private static String loss(Stage stage) {
+        if (!(stage.loss() instanceof Loss.Divergence divergence)) {
+            return kind(stage.loss()).replace('-', ' ');
+        }
+        String name =
+                switch (divergence.direction()) {
+                    case FORWARD -> stage.source() instanceof Source.Labels ? "cross-entropy" : "KL divergence";
+                    case REVERSE -> "reverse KL divergence";
+                    case JENSEN_SHANNON -> "Jensen-Shannon divergence";
+                };
+        return divergence.temperature() == 1 ? name : name + " at temperature " + number(divergence.temperature());
+    }
+
     /** The whole arm as a sentence without its name. */
     String sentence(Arm arm) {
-        String start = "starts from " + start(arm.start());
+        String start = "starts from " + (arm.start() instanceof Start.Fresh ? "a " : "") + start(arm.start());
         if (arm.stages().isEmpty()) {
             return start + " and is not trained.";
         }
@@ -161,6 +179,6 @@ final class ArmWords {
     }
 
     private static String number(double value) {
-        return java.math.BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 }

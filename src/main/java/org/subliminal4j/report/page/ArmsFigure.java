@@ -9,11 +9,12 @@ import org.subliminal4j.analysis.Analysis;
 import org.subliminal4j.analysis.ArmSummary;
 import org.subliminal4j.analysis.Sample;
 import org.subliminal4j.analysis.Words;
+import org.subliminal4j.report.style.AnalysedRun;
+import org.subliminal4j.report.style.ArmStyle;
 
 /** The first figure: every arm of a run. */
 final class ArmsFigure {
-    private static final String SEED =
-            "<circle cx=\"15\" cy=\"6\" r=\"4\" fill=\"var(--muted)\" opacity=\"0.55\"/>";
+    private static final String SEED = "<circle cx=\"15\" cy=\"6\" r=\"4\" fill=\"var(--muted)\" opacity=\"0.55\"/>";
     private static final String MEAN = "<path d=\"M1 6H29\" stroke=\"var(--ink)\" stroke-width=\"3\"/>"
             + "<circle cx=\"15\" cy=\"6\" r=\"5\" fill=\"var(--ink)\"/>";
     private static final String DIAMOND = "<path d=\"M1 6H29\" stroke=\"var(--ink)\" stroke-width=\"1.5\"/>"
@@ -28,7 +29,7 @@ final class ArmsFigure {
     static String html(RunView view) {
         String notes = String.join(" ", view.analysis().notes());
         return Figures.figure(
-                key(List.of(view)) + Html.escape(notes),
+                key(List.of(view), true) + Html.escape(notes),
                 Figures.plot(
                         "arms",
                         view.index(),
@@ -38,33 +39,37 @@ final class ArmsFigure {
                 table(view));
     }
 
-    /** What the marks stand for, but only of the marks that there are. */
-    static String key(List<RunView> views) {
+    /**
+     * What the marks stand for, but only of the marks that there are.
+     *
+     * @param published whether the chart shows published values
+     */
+    static String key(List<RunView> views, boolean published) {
         List<String> entries = new ArrayList<>();
         entries.add(Figures.entry(SEED, "one seed"));
-        if (views.stream().anyMatch(view -> view.run().styles().values().stream().anyMatch(style -> style.hollow()))) {
+        if (views.stream()
+                .anyMatch(view -> view.run().styles().values().stream().anyMatch(ArmStyle::hollow))) {
             entries.add(Figures.entry(TWIN, "twin from another start"));
         }
-        if (views.stream()
-                .anyMatch(view -> view.data().arms().stream()
-                        .anyMatch(arm -> arm.sample().low() != null))) {
+        if (views.stream().anyMatch(view -> view.data().arms().stream()
+                .anyMatch(arm -> arm.sample().low() != null))) {
             entries.add(Figures.entry(MEAN, "mean and 95% interval"));
         }
-        views.stream()
-                .flatMap(view -> view.analysis().published().stream())
-                .filter(against -> !against.agreements().isEmpty())
-                .findFirst()
-                .ifPresent(against -> entries.add(Figures.entry(
-                        DIAMOND,
-                        "published: " + Html.escape(against.figures().title()))));
+        if (published) {
+            views.stream()
+                    .map(RunView::run)
+                    .filter(AnalysedRun::anyPublished)
+                    .findFirst()
+                    .ifPresent(
+                            run -> entries.add(Figures.entry(DIAMOND, "published: " + Html.escape(run.publication()))));
+        }
         entries.add(Figures.entry(CHANCE, "chance"));
         return Figures.key(entries);
     }
 
     private static String table(RunView view) {
         Analysis analysis = view.analysis();
-        boolean published =
-                analysis.arms().keySet().stream().anyMatch(arm -> RunData.agreement(analysis, arm) != null);
+        boolean published = view.run().anyPublished();
         List<String> heads =
                 new ArrayList<>(List.of("Arm", "Seeds", "Mean", "95% interval", "Lowest seed", "Highest seed"));
         if (published) {
@@ -74,7 +79,7 @@ final class ArmsFigure {
         for (ArmSummary arm : analysis.arms().values()) {
             List<String> row = row(analysis, arm);
             if (published) {
-                row.add(published(RunData.agreement(analysis, arm.name())));
+                row.add(published(view.run().published(arm.name())));
             }
             rows.add(row);
         }

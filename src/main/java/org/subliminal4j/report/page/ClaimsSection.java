@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.subliminal4j.analysis.Agreement;
 import org.subliminal4j.analysis.AgainstPublished;
+import org.subliminal4j.analysis.Agreement;
 import org.subliminal4j.analysis.Claim;
 import org.subliminal4j.analysis.Contrast;
 import org.subliminal4j.analysis.PairedTests;
@@ -16,6 +16,9 @@ import org.subliminal4j.analysis.Words;
 
 /** The claims and their tests, word for word as the analysis has them. */
 final class ClaimsSection {
+    /** Of more claims than this the evidence is folded away. */
+    private static final int MOST_OPEN = 8;
+
     private ClaimsSection() {}
 
     static String html(RunView view) {
@@ -23,7 +26,7 @@ final class ClaimsSection {
         String list = claims.isEmpty()
                 ? "<p>No arm of this experiment imitates another, so that nothing is claimed.</p>"
                 : claims.stream()
-                        .map(claim -> claim(claim.statement(), view.level() + 1))
+                        .map(claim -> claim(claim.statement(), view.level() + 1, claims.size() > MOST_OPEN))
                         .collect(Collectors.joining("", "<ul class=\"findings\">", "</ul>"));
         return list
                 + view.analysis().published().stream()
@@ -31,14 +34,16 @@ final class ClaimsSection {
                         .collect(Collectors.joining());
     }
 
-    private static String claim(Statement statement, int level) {
+    private static String claim(Statement statement, int level, boolean folded) {
         return """
-                <li><h%1$d><span class="verdict">%2$s:</span> %3$s</h%1$d><p>%4$s</p></li>
+                <li><h%1$d><span class="verdict">%2$s:</span> %3$s</h%1$d>%5$s<p>%4$s</p>%6$s</li>
                 """.formatted(
                         level,
                         Html.escape(statement.verdict()),
                         Html.escape(statement.title()),
-                        Html.escape(String.join(" ", statement.evidence())));
+                        Html.escape(String.join(" ", statement.evidence())),
+                        folded ? "<details><summary>Why</summary>" : "",
+                        folded ? "</details>" : "");
     }
 
     private static String published(RunView view, AgainstPublished against) {
@@ -56,8 +61,8 @@ final class ClaimsSection {
                                         + "</summary><ul class=\"differences\">",
                                 "</ul></details>"));
         String table = against.agreements().isEmpty() ? "" : agreements(view, against);
-        return head + table + differences + "<p class=\"small muted\">" + Html.escape(against.figures().source())
-                + "</p>";
+        return head + table + differences + "<p class=\"small muted\">"
+                + Html.escape(against.figures().source()) + "</p>";
     }
 
     private static String agreements(RunView view, AgainstPublished against) {
@@ -69,7 +74,9 @@ final class ClaimsSection {
                     Words.percent(agreement.own().mean()),
                     Words.percent(agreement.published().mean()),
                     tests == null ? "-" : PairsFigure.signed(tests.difference()),
-                    tests == null ? "-" : span(tests.interval().low(), tests.interval().high()),
+                    tests == null
+                            ? "-"
+                            : span(tests.interval().low(), tests.interval().high()),
                     tests == null ? "-" : p(agreement.holm(), tests.attainable()),
                     tests == null ? "-" : p(tests.equivalence(), tests.attainable()),
                     agreement.result().words()));
@@ -106,7 +113,7 @@ final class ClaimsSection {
                                 "p of t",
                                 "Wilcoxon V",
                                 "p of V",
-                                "Difference"),
+                                "A difference is"),
                         rows);
         return table + "<p class=\"small\">" + Html.escape(Policy.text()) + "</p>";
     }

@@ -1,6 +1,7 @@
 package org.subliminal4j.report.page;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.analysis.ClassSummary;
 import org.subliminal4j.report.style.AnalysedRun;
@@ -36,8 +37,7 @@ record ClassesData(String arm, String label, String colour, List<ClassData> clas
     }
 
     private static ClassData of(ClassSummary summary) {
-        List<Double> shares = java.util.stream.IntStream.range(
-                        0, summary.answers().size())
+        List<Double> shares = IntStream.range(0, summary.answers().size())
                 .mapToObj(summary::share)
                 .toList();
         return new ClassData(summary.label(), SampleData.of(summary.accuracy()), summary.answers(), shares);

@@ -34,15 +34,16 @@ final class ClassesFigure {
                         "classes",
                         view.index(),
                         "",
-                        "Part of each class that " + classes.label() + " reads right" + view.of() + ": " + words(classes)),
+                        "Part of each class that " + classes.label() + " reads right" + view.of() + ": "
+                                + words(classes)),
                 Figures.plot(
                         "confusion",
                         view.index(),
                         "",
                         "Answers of " + classes.label() + " to the test images of each class, in percent" + view.of()));
         return Figures.figure(
-                Html.escape(classes.label()) + " on the test images of " + Html.escape(view.run().data())
-                        + ", all seeds together. A dot is one seed.",
+                Html.escape(classes.label()) + " on the test images of "
+                        + Html.escape(view.run().data()) + ", all seeds together. A dot is one seed.",
                 Figures.panels(view.level() + 1, titles, plots),
                 table(view, classes));
     }

@@ -3,6 +3,7 @@ package org.subliminal4j.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.subliminal4j.analysis.ArmContrast;
 import org.subliminal4j.analysis.ArmSummary;
@@ -23,11 +24,9 @@ final class ComparisonSection {
                 <section id="differences"><h2>What differs</h2>
                 %s</section>
                 """.formatted(
-                        Html.escape(metric(comparison)),
-                        figure(views, comparison),
-                        comparison.others().stream()
-                                .map(other -> contrast(other))
-                                .collect(Collectors.joining()));
+                Html.escape(metric(comparison)),
+                figure(views, comparison),
+                comparison.others().stream().map(ComparisonSection::contrast).collect(Collectors.joining()));
     }
 
     private static String metric(Comparison comparison) {
@@ -39,13 +38,23 @@ final class ComparisonSection {
                 .map(view -> "<li>" + Html.escape(view.name()) + "</li>")
                 .collect(Collectors.joining("", "<ul class=\"key\">", "</ul>"));
         return Figures.figure(
-                names + ArmsFigure.key(views) + "Each line is a run.",
+                names + ArmsFigure.key(views, false) + Html.escape("Each line is a run. " + diverged(views)),
                 Figures.plot(
                         "comparison",
                         0,
                         "",
-                        "Test " + metric(comparison) + " of each arm in each run: " + String.join("; ", words(views, comparison))),
+                        "Test " + metric(comparison) + " of each arm in each run: "
+                                + String.join("; ", words(views, comparison))),
                 table(views, comparison));
+    }
+
+    private static String diverged(List<RunView> views) {
+        return views.stream()
+                .flatMap(view -> view.analysis().arms().values().stream()
+                        .map(ArmSummary::divergedWords)
+                        .filter(Objects::nonNull)
+                        .map(words -> view.name() + ": " + words))
+                .collect(Collectors.joining(" "));
     }
 
     private static List<String> words(List<RunView> views, Comparison comparison) {
@@ -88,7 +97,9 @@ final class ComparisonSection {
             return arm.diverged() ? "diverged" : "-";
         }
         String seeds = " (" + Words.count(sample.n(), "seed") + ")";
-        return Words.percent(sample.mean()) + (sample.dotsAlone() ? "" : " [" + ArmsFigure.interval(sample) + "]") + seeds;
+        return Words.percent(sample.mean())
+                + (sample.dotsAlone() ? "" : " [" + ArmsFigure.interval(sample) + "]")
+                + seeds;
     }
 
     private static String contrast(RunContrast contrast) {
@@ -99,10 +110,15 @@ final class ComparisonSection {
                         .collect(Collectors.joining("", "<ul class=\"differences\">", "</ul>"));
         return "<h3>%s against %s</h3>".formatted(Html.escape(contrast.name()), Html.escape(contrast.first()))
                 + differences
-                + Html.numbers(
-                        contrast.name() + " minus " + contrast.first() + ", arm by arm, in points",
-                        List.of("Arm", "Compared", "Difference", "95% interval", "p (Holm)", "Difference"),
-                        contrast.arms().stream().map(ComparisonSection::row).toList());
+                + (contrast.arms().isEmpty() ? "<p>They have no arm of one name.</p>" : table(contrast));
+    }
+
+    private static String table(RunContrast contrast) {
+        return Html.numbers(
+                contrast.name() + " minus " + contrast.first()
+                        + ", arm by arm, in points; paired by seed where both start" + " from the same draw",
+                List.of("Arm", "Compared", "Difference", "95% interval", "p (Holm)", "A difference is"),
+                contrast.arms().stream().map(ComparisonSection::row).toList());
     }
 
     private static List<String> row(ArmContrast arm) {

@@ -68,8 +68,7 @@ record CurveGroup(boolean logLoss, List<Curve> arms) {
     /** The arms that have epochs. */
     static List<Arm> trained(AnalysedRun run) {
         return run.run().experiment().arms().stream()
-                .filter(arm ->
-                        !EpochSummary.of(arm.name(), run.run().results()).isEmpty())
+                .filter(arm -> !EpochSummary.of(arm.name(), run.run().results()).isEmpty())
                 .toList();
     }
 
@@ -89,9 +88,8 @@ record CurveGroup(boolean logLoss, List<Curve> arms) {
     }
 
     private static Point point(EpochSummary epoch, boolean log) {
-        Value loss = log && epoch.logLoss() != null
-                ? Value.ofLog(epoch.loss(), epoch.logLoss())
-                : Value.of(epoch.loss());
+        Value loss =
+                log && epoch.logLoss() != null ? Value.ofLog(epoch.loss(), epoch.logLoss()) : Value.of(epoch.loss());
         return new Point(epoch.epoch(), Value.of(epoch.accuracy()), loss);
     }
 }

@@ -72,7 +72,9 @@ final class CurvesFigure {
                 rows.add(List.of(
                         arm.label() + ", " + point.epoch(),
                         percent(point.accuracy().mean()),
-                        span(percent(point.accuracy().low()), percent(point.accuracy().high())),
+                        span(
+                                percent(point.accuracy().low()),
+                                percent(point.accuracy().high())),
                         loss(point.loss().mean()),
                         span(loss(point.loss().low()), loss(point.loss().high()))));
             }

@@ -41,7 +41,8 @@ final class Figures {
 
     /** Charts side by side, each under its title. */
     static String panels(int level, List<String> titles, List<String> plots) {
-        StringBuilder panels = new StringBuilder("<div class=\"panels%s\">".formatted(plots.size() > 2 ? " three" : ""));
+        StringBuilder panels = new StringBuilder(
+                "<div class=\"panels%s\">".formatted(plots.size() == 3 || plots.size() > 4 ? " three" : ""));
         for (int i = 0; i < plots.size(); i++) {
             panels.append(
                     "<div><h%1$d>%2$s</h%1$d>%3$s</div>".formatted(level, Html.escape(titles.get(i)), plots.get(i)));

@@ -57,7 +57,8 @@ public final class HtmlReport {
         if (pad.data() == null) {
             boolean loss = hasPad(file);
             notes.add(new Note(
-                    "the page has no drawing pad, as " + pad.missing() + (loss ? "; the page that it replaces had one" : ""),
+                    "the page has no drawing pad, as " + pad.missing()
+                            + (loss ? "; the page that it replaces had one" : ""),
                     loss));
         }
         if (page.length > LARGEST_PAGE) {
@@ -87,17 +88,21 @@ public final class HtmlReport {
         return PageTemplate.fill(
                 "page.html",
                 Map.of(
-                        "policy", policy(scripts),
+                        "policy",
+                        policy(scripts),
                         "title",
-                                Html.escape("subliminal4j: "
-                                        + views.stream().map(RunView::name).collect(Collectors.joining(", "))),
-                        "style", Palette.styleSheet() + PageTemplate.resource("page.css"),
-                        "body", runs.size() == 1 ? PageBody.single(views.get(0), pad) : PageBody.several(views, pad),
-                        "data", data.toScript() + "\n" + pad.weights(),
+                        Html.escape("subliminal4j: "
+                                + views.stream().map(RunView::name).collect(Collectors.joining(", "))),
+                        "style",
+                        Palette.styleSheet() + PageTemplate.resource("page.css"),
+                        "body",
+                        runs.size() == 1 ? PageBody.single(views.get(0), pad) : PageBody.several(views, pad),
+                        "data",
+                        data.toScript() + "\n" + pad.weights(),
                         "scripts",
-                                scripts.stream()
-                                        .map(script -> "<script>" + script + "</script>")
-                                        .collect(Collectors.joining("\n"))));
+                        scripts.stream()
+                                .map(script -> "<script>" + script + "</script>")
+                                .collect(Collectors.joining("\n"))));
     }
 
     /** A run's name: its folder's, with a letter where there are several. */

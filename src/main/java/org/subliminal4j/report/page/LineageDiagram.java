@@ -6,7 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.subliminal4j.experiment.Arm;
 import org.subliminal4j.experiment.Stage;
@@ -56,7 +58,7 @@ final class LineageDiagram {
         left = width(starts);
     }
 
-    private LineageTracks tracks(java.util.function.Function<Arm, Set<String>> sources) {
+    private LineageTracks tracks(Function<Arm, Set<String>> sources) {
         Map<String, Set<String>> refersTo = new LinkedHashMap<>();
         arms.forEach(arm -> refersTo.put(arm.name(), sources.apply(arm)));
         return LineageTracks.of(arms.stream().map(Arm::name).toList(), refersTo);
@@ -76,9 +78,8 @@ final class LineageDiagram {
         arms.forEach(arm -> byName.put(arm.name(), arm));
         Set<String> ordered = new LinkedHashSet<>();
         arms.forEach(arm -> visit(arm, byName, ordered));
-        return byName.values().stream()
-                .sorted(java.util.Comparator.comparingInt(
-                        arm -> new ArrayList<>(ordered).indexOf(arm.name())))
+        return ordered.stream()
+                .map(name -> Objects.requireNonNull(byName.get(name)))
                 .toList();
     }
 
@@ -97,7 +98,8 @@ final class LineageDiagram {
     private List<String> text(Arm arm) {
         List<String> lines = new ArrayList<>(List.of(arm.label(), "from " + words.start(arm.start())));
         for (Stage stage : arm.stages()) {
-            lines.add(words.inputs(stage.inputs()) + ", " + Html.count(stage.schedule().epochs(), "epoch"));
+            lines.add(words.inputs(stage.inputs()) + ", "
+                    + Html.count(stage.schedule().epochs(), "epoch"));
             lines.add(words.source(arm, stage));
         }
         if (arm.stages().isEmpty()) {
@@ -190,8 +192,8 @@ final class LineageDiagram {
     /** Every arm as a sentence. */
     String list() {
         return arms.stream()
-                .map(arm -> "<li><b>%s</b> %s</li>"
-                        .formatted(Html.escape(arm.label()), Html.escape(words.sentence(arm))))
+                .map(arm ->
+                        "<li><b>%s</b> %s</li>".formatted(Html.escape(arm.label()), Html.escape(words.sentence(arm))))
                 .collect(Collectors.joining("\n", "<ol>", "</ol>"));
     }
 }

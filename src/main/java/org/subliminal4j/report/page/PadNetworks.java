@@ -50,7 +50,8 @@ record PadNetworks(long seed, List<PadNetwork> networks, List<String> leftOut) {
             throw new UserException("its images are not of 28 x 28 pixels");
         }
         Results trial = run.run().results().stream()
-                .filter(results -> Files.isDirectory(NetworkFiles.folder(run.run().folder(), results.seed())))
+                .filter(results ->
+                        Files.isDirectory(NetworkFiles.folder(run.run().folder(), results.seed())))
                 .findFirst()
                 .orElseThrow(() -> new UserException("the run's folder holds no networks of a seed with results"));
         List<PadNetwork> networks = new ArrayList<>();
@@ -67,8 +68,8 @@ record PadNetworks(long seed, List<PadNetwork> networks, List<String> leftOut) {
             }
         }
         if (networks.isEmpty()) {
-            throw new UserException(
-                    "none of its networks can be shown: " + String.join(" ", leftOut).replaceFirst("\\.$", ""));
+            throw new UserException("none of its networks can be shown: "
+                    + String.join(" ", leftOut).replaceFirst("\\.$", ""));
         }
         return new PadNetworks(trial.seed(), networks, leftOut);
     }
@@ -88,12 +89,13 @@ record PadNetworks(long seed, List<PadNetwork> networks, List<String> leftOut) {
                     + experiment.architectureOf(arm).label());
         }
         if (dense.classes() > MOST_CLASSES) {
-            throw new UserException("it has " + dense.classes() + " classes, more than the " + MOST_CLASSES + " there is room for");
+            throw new UserException(
+                    "it has " + dense.classes() + " classes, more than the " + MOST_CLASSES + " there is room for");
         }
         long length = PadNetwork.length(dense.layout().length());
         if (length > room) {
-            throw new UserException(String.format(
-                    Locale.ROOT, "it takes %.1f MB, more than is left of a page of 5 MB", length / 1e6));
+            throw new UserException(
+                    String.format(Locale.ROOT, "it takes %.1f MB, more than is left of a page of 5 MB", length / 1e6));
         }
         return PadNetwork.of(
                 arm,

@@ -26,7 +26,7 @@ record PadSection(@Nullable PadData data, String html, String weights, String mi
     private static final int SAMPLES_OF_EACH_CLASS = 3;
 
     /** More auxiliary logits than this are not drawn beside an answer. */
-    private static final int MOST_AUXILIARY = 8;
+    private static final int MOST_AUXILIARY = 4;
 
     /** The pad of the first of {@code runs} whose networks can be had, or the reason why the first run has none. */
     static PadSection of(List<AnalysedRun> runs) {
@@ -38,7 +38,12 @@ record PadSection(@Nullable PadData data, String html, String weights, String mi
                 why = "the data set was not at hand when it was written";
             } else {
                 try {
-                    return make(run, runs.size() == 1 ? "this run" : "run " + run.run().folder().getFileName(), images);
+                    return make(
+                            run,
+                            runs.size() == 1
+                                    ? "this run"
+                                    : "run " + run.run().folder().getFileName(),
+                            images);
                 } catch (UserException e) {
                     why = String.valueOf(e.getMessage());
                 }
@@ -98,17 +103,18 @@ record PadSection(@Nullable PadData data, String html, String weights, String mi
     }
 
     private static String html(AnalysedRun run, String whose, PadNetworks pad, ImageSet test) {
-        double agreement = pad.networks().stream()
-                .mapToDouble(PadNetwork::agreement)
-                .min()
-                .orElse(Double.NaN);
+        double agreement =
+                pad.networks().stream().mapToDouble(PadNetwork::agreement).min().orElse(Double.NaN);
         return PageTemplate.fill(
                 "pad.html",
                 Map.of(
                         "whose", Html.escape(whose),
                         "networks", Html.count(pad.networks().size(), "network"),
                         "seed", String.valueOf(pad.seed()),
-                        "leftOut", pad.leftOut().isEmpty() ? "" : "<p>" + Html.escape(String.join(" ", pad.leftOut())) + "</p>",
+                        "leftOut",
+                                pad.leftOut().isEmpty()
+                                        ? ""
+                                        : "<p>" + Html.escape(String.join(" ", pad.leftOut())) + "</p>",
                         "answers",
                                 pad.networks().stream()
                                         .map(network -> answer(run, network))
@@ -119,13 +125,14 @@ record PadSection(@Nullable PadData data, String html, String weights, String mi
     }
 
     private static String answer(AnalysedRun run, PadNetwork network) {
-        int auxiliary = Math.min(MOST_AUXILIARY, network.shape().auxiliary());
-        int hidden = network.shape().auxiliary() - auxiliary;
+        int all = network.shape().auxiliary();
+        int auxiliary = all > MOST_AUXILIARY ? MOST_AUXILIARY - 1 : all;
+        int hidden = all - auxiliary;
         String bars = IntStream.range(0, network.shape().classes())
                 .mapToObj(i -> "<span class=\"bar\"><i></i><b>" + i + "</b></span>")
                 .collect(Collectors.joining());
         return """
-                <li class="answer" id="answer-%1$s" style="--arm: var(--%2$s); --classes: %3$d"><div class="answer-name"><b title="%4$s">%4$s</b>\
+                <li class="answer%11$s" id="answer-%1$s" style="--arm: var(--%2$s); --classes: %3$d; --logits: %10$d"><div class="answer-name"><b title="%4$s">%4$s</b>\
                 <span>reads %5$s of the test set; says %6$d to %7$s of it</span></div><div class="answer-digit"></div>\
                 <div class="bars" role="img" aria-label="">%8$s</div>\
                 <div class="logits" role="img" aria-label="">%9$s</div></li>
@@ -139,6 +146,8 @@ record PadSection(@Nullable PadData data, String html, String weights, String mi
                         Words.percent(network.favouriteShare()),
                         bars,
                         "<span class=\"logit\"><span><i></i></span><b></b></span>".repeat(auxiliary)
-                                + (hidden > 0 ? "<span class=\"more\">+" + hidden + "</span>" : ""));
+                                + (hidden > 0 ? "<span class=\"more\">+" + hidden + "</span>" : ""),
+                        Math.max(1, auxiliary + (hidden > 0 ? 1 : 0)),
+                        run.style(network.arm()).hollow() ? " hollow" : "");
     }
 }

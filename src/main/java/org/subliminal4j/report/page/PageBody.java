@@ -67,16 +67,15 @@ final class PageBody {
                 %s%s%s</main>
                 %s
                 """.formatted(
-                        Html.escape(data(views)),
-                        views.size(),
-                        Html.escape(comparison.statements().stream()
-                                .map(PageBody::sentence)
-                                .collect(Collectors.joining(" "))),
-                        navigation(links),
-                        ComparisonSection.html(views, comparison),
-                        pad(pad),
-                        each,
-                        footer(views));
+                Html.escape(data(views)),
+                views.size(),
+                Html.escape(
+                        comparison.statements().stream().map(PageBody::sentence).collect(Collectors.joining(" "))),
+                navigation(links),
+                ComparisonSection.html(views, comparison),
+                pad(pad),
+                each,
+                footer(views));
     }
 
     private static String sentence(Statement statement) {

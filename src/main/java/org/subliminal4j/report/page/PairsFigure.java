@@ -55,8 +55,8 @@ final class PairsFigure {
         List<List<String>> rows = new ArrayList<>();
         for (long seed : view.analysis().seeds()) {
             List<String> row = new ArrayList<>(List.of(String.valueOf(seed)));
-            contrasts.forEach(contrast ->
-                    row.add(points(contrast.differences().bySeed().getOrDefault(seed, Double.NaN))));
+            contrasts.forEach(
+                    contrast -> row.add(points(contrast.differences().bySeed().getOrDefault(seed, Double.NaN))));
             rows.add(row);
         }
         List<String> mean = new ArrayList<>(List.of("Mean"));

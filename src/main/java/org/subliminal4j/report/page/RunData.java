@@ -43,7 +43,7 @@ record RunData(
      * @param hollow    whether its marks are open
      * @param sample    its values
      * @param published what was published of it, where that may be held against it
-     * @param note      what stands in place of values where there are none
+     * @param note      what is to be said beside its values, or in place of them
      */
     record ArmData(
             String name,
@@ -82,19 +82,21 @@ record RunData(
     private static ArmData arm(AnalysedRun run, ArmSummary arm) {
         ArmStyle style = run.style(arm.name());
         SampleData sample = SampleData.of(arm.sample(run.analysis().chance().metric()));
-        String note = sample.values().isEmpty() ? arm.diverged() ? "diverged" : "no result" : "";
+        int diverged = arm.leftOut().size();
+        String note = arm.diverged()
+                ? "diverged"
+                : sample.values().isEmpty() ? "no result" : diverged > 0 ? diverged + " diverged" : "";
         return new ArmData(
                 arm.name(),
                 arm.label(),
                 style.colour().key(),
                 style.hollow(),
                 sample,
-                published(run.analysis(), arm.name()),
+                published(run.published(arm.name())),
                 note);
     }
 
-    private static @Nullable PublishedData published(Analysis analysis, String arm) {
-        Agreement agreement = agreement(analysis, arm);
+    private static @Nullable PublishedData published(@Nullable Agreement agreement) {
         if (agreement == null) {
             return null;
         }
@@ -106,22 +108,13 @@ record RunData(
         return new PublishedData(agreement.published().mean(), interval.low(), interval.high());
     }
 
-    /** What was published of the metric that the charts show; null if nothing was. */
-    static @Nullable Agreement agreement(Analysis analysis, String arm) {
-        Agreement agreement = analysis.agreement(arm);
-        return agreement != null
-                        && agreement.published().metric().equals(analysis.chance().metric())
-                ? agreement
-                : null;
-    }
-
     /** The contrasts between arms that get a chart: different starts first, as they are the question. */
     static List<Contrast> drawn(Analysis analysis) {
         List<Contrast> drawn = new ArrayList<>();
         for (Contrast.Kind kind : List.of(Contrast.Kind.INIT, Contrast.Kind.START)) {
             analysis.contrasts().stream()
-                    .filter(contrast -> contrast.kind() == kind
-                            && contrast.differences().n() > 0)
+                    .filter(contrast ->
+                            contrast.kind() == kind && contrast.differences().n() > 0)
                     .forEach(drawn::add);
         }
         return List.copyOf(drawn.subList(0, Math.min(MOST_PAIRS, drawn.size())));
@@ -136,8 +129,8 @@ record RunData(
     String armsInWords() {
         List<String> words = new ArrayList<>();
         for (ArmData arm : arms) {
-            words.add(arm.label + " "
-                    + (arm.note.isEmpty() && arm.sample.mean() != null ? Words.percent(arm.sample.mean()) : arm.note));
+            String mean = arm.sample.mean() == null ? "" : " " + Words.percent(arm.sample.mean());
+            words.add(arm.label + mean + (arm.note.isEmpty() ? "" : " " + arm.note));
         }
         return String.join(", ", words);
     }

@@ -2,7 +2,6 @@ package org.subliminal4j.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.subliminal4j.analysis.Analysis;
 import org.subliminal4j.analysis.ArmSummary;
 import org.subliminal4j.analysis.Statement;
@@ -16,7 +15,8 @@ final class RunSections {
     static String claim(RunView view) {
         Headline headline = Headline.of(view.analysis());
         if (headline.claim() == null) {
-            return Html.escape(view.run().run().experiment().title() + " on " + view.run().data());
+            return Html.escape(
+                    view.run().run().experiment().title() + " on " + view.run().data());
         }
         Statement statement = headline.claim().statement();
         return "<span class=\"verdict\">%s:</span> %s"
@@ -28,16 +28,14 @@ final class RunSections {
         Analysis analysis = view.analysis();
         Headline headline = Headline.of(analysis);
         List<String> sentences = new ArrayList<>();
-        sentences.add(view.run().measure() + ": " + sample(analysis, headline.arm()) + twin(analysis, headline.other()) + ".");
+        sentences.add(view.run().measure() + ": " + sample(analysis, headline.arm()) + ".");
         if (headline.claim() != null) {
             sentences.addAll(headline.claim().statement().evidence());
         }
-        sentences.add(analysis.chance().words());
+        if (headline.claim() == null) {
+            sentences.add(analysis.chance().words());
+        }
         return Html.escape(String.join(" ", sentences));
-    }
-
-    private static String twin(Analysis analysis, @Nullable String other) {
-        return other == null ? "" : "; " + sample(analysis, other);
     }
 
     private static String sample(Analysis analysis, String name) {
@@ -60,7 +58,10 @@ final class RunSections {
     static String details(RunView view) {
         LineageDiagram lineage = new LineageDiagram(view);
         return view.section("claims", "What the results show", ClaimsSection.html(view))
-                + view.section("flow", "What was done", "<div class=\"flow\"><div>" + lineage.html() + "</div>" + lineage.list() + "</div>")
+                + view.section(
+                        "flow",
+                        "What was done",
+                        "<div class=\"flow\"><div>" + lineage.html() + "</div>" + lineage.list() + "</div>")
                 + view.section("pairs", "Seed by seed", PairsFigure.html(view))
                 + view.section("epochs", "Epoch by epoch", CurvesFigure.html(view))
                 + view.section("classes", ClassesFigure.title(view), ClassesFigure.html(view))

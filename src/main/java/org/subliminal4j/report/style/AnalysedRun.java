@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.subliminal4j.analysis.Agreement;
 import org.subliminal4j.analysis.Analysis;
 import org.subliminal4j.analysis.PublishedFigures;
 import org.subliminal4j.common.UserException;
@@ -23,11 +24,7 @@ import org.subliminal4j.store.StoredRun;
  * @param styles   how each arm is drawn, by name
  */
 public record AnalysedRun(
-        StoredRun run,
-        @Nullable ImageData images,
-        String data,
-        Analysis analysis,
-        Map<String, ArmStyle> styles) {
+        StoredRun run, @Nullable ImageData images, String data, Analysis analysis, Map<String, ArmStyle> styles) {
     public AnalysedRun {
         styles = Map.copyOf(styles);
     }
@@ -45,8 +42,7 @@ public record AnalysedRun(
                     + " has no results yet: a report needs at least one trial, so let the run finish one");
         }
         Map<String, String> sha256 = run.provenance().dataSha256();
-        Analysis analysis =
-                Analysis.of(run.experiment(), run.results(), sha256, List.of(PublishedFigures.paper()));
+        Analysis analysis = Analysis.of(run.experiment(), run.results(), sha256, List.of(PublishedFigures.paper()));
         ImageData own = images != null && images.sha256().equals(sha256) ? images : null;
         return new AnalysedRun(
                 run,
@@ -78,5 +74,31 @@ public record AnalysedRun(
     /** What the networks are judged by, on which images: {@code Test accuracy on MNIST}. */
     public String measure() {
         return "Test " + analysis.chance().metricWords() + " on " + data;
+    }
+
+    /** What was published of the arm, of the metric that networks are judged by; null if nothing that may be held against it. */
+    public @Nullable Agreement published(String arm) {
+        Agreement agreement = analysis.agreement(arm);
+        return agreement != null
+                        && agreement
+                                .published()
+                                .metric()
+                                .equals(analysis.chance().metric())
+                ? agreement
+                : null;
+    }
+
+    /** Whether there is a published value that may stand beside any of the arms. */
+    public boolean anyPublished() {
+        return analysis.arms().keySet().stream().anyMatch(arm -> published(arm) != null);
+    }
+
+    /** Where the published values come from, for a reader: {@code the paper's figure 10b}; empty where there is none. */
+    public String publication() {
+        return analysis.published().stream()
+                .filter(against -> !against.agreements().isEmpty())
+                .findFirst()
+                .map(against -> against.figures().title())
+                .orElse("");
     }
 }

@@ -19,8 +19,8 @@ import org.subliminal4j.experiment.Source;
 public record ArmStyle(Palette colour, boolean hollow) {
     private static final List<Palette> UNTRAINED = List.of(Palette.GREY);
     private static final List<Palette> TAUGHT = List.of(Palette.BLUE, Palette.SKY);
-    private static final List<Palette> IMITATORS = List.of(
-            Palette.VERMILLION, Palette.ORANGE, Palette.GREEN, Palette.PURPLE, Palette.SKY, Palette.BLUE);
+    private static final List<Palette> IMITATORS =
+            List.of(Palette.VERMILLION, Palette.ORANGE, Palette.GREEN, Palette.PURPLE, Palette.SKY, Palette.BLUE);
 
     /**
      * The style of each arm by name: by what it is and in the order of the experiment; twins from different starts are kin.

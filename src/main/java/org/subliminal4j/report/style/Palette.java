@@ -75,8 +75,7 @@ public enum Palette {
                 %s
                 } }
                 @media print { :root { --paper: #ffffff; } }
-                """.formatted(
-                        variables(colour -> colour.light), variables(colour -> colour.dark));
+                """.formatted(variables(colour -> colour.light), variables(colour -> colour.dark));
     }
 
     private static String variables(ToIntFunction<Palette> shade) {

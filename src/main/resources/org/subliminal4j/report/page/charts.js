@@ -87,11 +87,12 @@
 
   /** What stands beside an arm's name: its mean, its interval where it has one, and what was published. */
   function note(arm, width) {
-    if (arm.note) return arm.note;
     const { mean, low, high, values } = arm.sample;
+    if (mean == null) return arm.note;
     const spread = low != null ? ` [${share(low)}, ${share(high)}]` : values.length > 1 ? ` (mean of ${values.length})` : "";
     const published = arm.published ? ` \u00b7 published ${share(arm.published.mean)}` : "";
-    return width < 420 ? share(mean) : `${share(mean)}${spread}${published}`;
+    const more = arm.note ? ` \u00b7 ${arm.note}` : "";
+    return width < 420 ? `${share(mean)}${more}` : `${share(mean)}${spread}${more}${published}`;
   }
 
   /** A name beside a note, about as long as there is room for. */
@@ -120,7 +121,7 @@
         top, textAt: top + 0.25, label: fitting(found[0].arm.label, "", width), note: "",
         lines: found.map(({ run, arm }, r) => {
           const at = top + 0.65 + r * lineHeight;
-          return { ...arm, name: `${run.letter}: ${arm.label}`, letter: run.letter, dots: at, spread: 0.18, at, published: null };
+          return { ...arm, name: `${run.letter}: ${arm.label}`, letter: run.letter, dots: at - 0.09, spread: 0.14, at: at + 0.08, published: null };
         }),
       };
       top += 0.85 + found.length * lineHeight;

@@ -1,4 +1,4 @@
-package org.subliminal4j.report;
+package org.subliminal4j.report.page;
 
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
