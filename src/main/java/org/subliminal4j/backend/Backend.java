@@ -38,8 +38,9 @@ public final class Backend {
     }
 
     /**
-     * Gives BLAS one thread again: a product of ND4J's with a single row or column leaves it with one for each core, and
-     * with that other bits. To be called after such a product.
+     * Gives BLAS one thread again: a product of ND4J's with a single row or column, whoever asks for it, leaves it with one
+     * for each core, and with that other bits. To be called before and after what must not depend on that; it costs
+     * nothing.
      */
     public static void holdBlasToOneThread() {
         if (onCpu()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -97,6 +98,7 @@ public final class Trial {
         private final Map<String, Weights> starts = new ConcurrentHashMap<>();
         private final Map<String, Weights> ends = new ConcurrentHashMap<>();
         private final Map<String, ArmResult> results = new ConcurrentHashMap<>();
+        private final Set<String> complete = ConcurrentHashMap.newKeySet();
 
         Run(long seed, TrialObserver observer, Helpers helpers) {
             this.seed = seed;
@@ -125,11 +127,12 @@ public final class Trial {
         private void judge(List<String> waiting) {
             List<String> ready = waiting.stream()
                     .filter(arm -> References.of(plan.experiment().arm(arm).start()).stream()
-                            .allMatch(ends::containsKey))
+                            .allMatch(complete::contains))
                     .toList();
             for (String arm : ready) {
                 Weights weights = start(arm);
                 ends.put(arm, weights);
+                complete.add(arm);
                 boolean lost = References.of(plan.experiment().arm(arm).start()).stream()
                         .anyMatch(this::diverged);
                 results.put(arm, lost ? ArmResults.lost(weights) : ArmResults.untrained(weights, data.test()));
@@ -204,6 +207,9 @@ public final class Trial {
                     String arm = steps.get(i).arm();
                     ends.put(arm, training.weights(i));
                     results.merge(arm, training.result(i), ArmResults::followedBy);
+                    if (steps.get(i).last(plan.experiment())) {
+                        complete.add(arm);
+                    }
                 }
             }
         }

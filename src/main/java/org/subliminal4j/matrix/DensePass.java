@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.subliminal4j.backend.Backend;
 import org.subliminal4j.backend.HostArray;
 
 /** Forward and backward through dense layers: {@code a_l = f(a_(l-1) W_l + b_l)}, and {@code z = a W + b} at the end. */
@@ -72,6 +73,7 @@ final class DensePass implements Model.Pass {
 
     @Override
     public void forward() {
+        Backend.holdBlasToOneThread();
         for (int layer = 0; layer < hidden.size(); layer++) {
             layers.get(layer).forward();
             hidden.get(layer).activate();
@@ -85,6 +87,7 @@ final class DensePass implements Model.Pass {
     public void backward() {
         Passes.requireForward(forward);
         forward = false;
+        Backend.holdBlasToOneThread();
         model.startGradient(from, to);
         logitGradients.writeTo(deviceLogitGradients);
         layers.get(hidden.size()).backward();

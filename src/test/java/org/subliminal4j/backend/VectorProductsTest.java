@@ -93,6 +93,7 @@ class VectorProductsTest {
             value = DataType.class,
             names = {"FLOAT", "DOUBLE"})
     void theyLeaveBlasWithOneThread(DataType type) {
+        Backend.holdBlasToOneThread();
         VectorProducts.product(matrix(type, 1024, 256), vector(type, 256), Nd4j.zeros(type, 1024));
         VectorProducts.addOuter(vector(type, 1024), vector(type, 256), matrix(type, 1024, 256));
         assertThat(openblas.blas_get_num_threads()).isEqualTo(1);

@@ -75,6 +75,22 @@ class TrialTest {
     }
 
     @Test
+    void whatStartsFromAnArmOfTwoStagesStartsFromItsEnd() {
+        Arm twice = Arm.from("reference", "twice", SmallTrials.LABELS, SmallTrials.LABELS);
+        Experiment experiment = SmallTrials.of(
+                SmallTrials.REFERENCE,
+                SmallTrials.TEACHER,
+                twice,
+                new Arm("copy", "", new Start.Same("twice"), List.of(), List.of()),
+                Arm.from("twice", "onwards", SmallTrials.IMITATE));
+        Results results = SmallTrials.run(experiment);
+        assertThat(results.arm("copy").sha256()).isEqualTo(results.arm("twice").sha256());
+        assertThat(results.arm("twice").sha256()).isNotEqualTo(results.arm("teacher").sha256());
+        assertThat(results.arm("twice").epochs())
+                .hasSize(2 * SmallTrials.LABELS.schedule().epochs());
+    }
+
+    @Test
     void onlyTheTrainedLogitsOfTheLastLayerMove() {
         Map<String, Weights> networks = SmallTrials.networks(PAPER);
         assertThat(networks).hasSize(6);
