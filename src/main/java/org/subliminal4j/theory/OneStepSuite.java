@@ -22,6 +22,11 @@ public final class OneStepSuite {
         measurements = new OneStepMeasurements(new Situations(data, config.images()), config);
     }
 
+    /** Measures on so many threads, and tells nobody on the way. */
+    public OneStepReport run(int workers) {
+        return run(workers, done -> {});
+    }
+
     /**
      * Measures, and holds the measurements against the theorem.
      *

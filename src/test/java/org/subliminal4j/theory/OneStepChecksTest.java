@@ -20,7 +20,7 @@ class OneStepChecksTest {
                     new OneStepConfig(
                             EnumSet.allOf(CheckName.class), List.of(1L, 2L), OneStepConfig.defaultEpsilons(), 12, 100),
                     SmallData.create())
-            .run(2, done -> {});
+            .run(2);
 
     private static boolean passes(List<CheckResult> checks) {
         assertThat(checks).isNotEmpty();
@@ -148,9 +148,7 @@ class OneStepChecksTest {
     void theClaimHoldsAtTheSmallestStepThatIsAllowed() {
         OneStepConfig config = new OneStepConfig(
                 EnumSet.allOf(CheckName.class), List.of(1L), List.of(1e-3, OneStepConfig.SMALLEST), 12, 100);
-        assertThat(new OneStepSuite(config, SmallData.create())
-                        .run(2, done -> {})
-                        .checks())
+        assertThat(new OneStepSuite(config, SmallData.create()).run(2).checks())
                 .filteredOn(check -> check.cases() > 0)
                 .allMatch(CheckResult::passed);
     }

@@ -169,7 +169,11 @@ class TrainingTest {
         arms.put(
                 arm,
                 new ArmResult(
-                        Map.of(), List.of(), List.of(), "", new org.subliminal4j.training.Trainer.Diverged(2, 11)));
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        "0".repeat(64),
+                        new org.subliminal4j.training.Trainer.Diverged(2, 11)));
         return new Results(trial.seed(), arms, trial.seconds());
     }
 
