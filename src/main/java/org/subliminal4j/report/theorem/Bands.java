@@ -13,7 +13,7 @@ final class Bands {
     private Bands() {}
 
     /**
-     * The mean of each column, with its t interval; of one row the values alone.
+     * The mean of each column, with its t interval; of fewer rows than the {@link Policy} asks for, the means alone.
      *
      * @param curves one for each seed, all of one length; those with a value that is not a finite number are left out
      */
@@ -28,7 +28,7 @@ final class Bands {
                     Summary.of(rows.stream().mapToDouble(row -> row[column]).toArray());
             Interval interval = summary.interval(Policy.LEVEL);
             bands.add(
-                    summary.n() == 1
+                    summary.n() < Policy.FEWEST_FOR_INTERVAL
                             ? new Band(summary.mean(), summary.mean(), summary.mean())
                             : new Band(interval.low(), summary.mean(), interval.high()));
         }

@@ -7,6 +7,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
+import org.subliminal4j.analysis.Policy;
 import org.subliminal4j.experiment.Arm;
 import org.subliminal4j.experiment.ArmResult;
 import org.subliminal4j.experiment.EpochResult;
@@ -217,6 +218,10 @@ final class TrainingCharts {
 
     private String over() {
         int seeds = training.trials().size();
-        return seeds > 1 ? " (mean of " + seeds + " seeds, with its 95% interval)" : " (one seed)";
+        if (seeds == 1) {
+            return " (one seed)";
+        }
+        return " (mean of " + seeds + " seeds"
+                + (seeds < Policy.FEWEST_FOR_INTERVAL ? ", too few for an interval)" : ", with its 95% interval)");
     }
 }

@@ -97,7 +97,7 @@ class TheoremChartsTest {
 
     @Test
     void everyQuestionHasItsChartAndAStudentThatDivergedSpoilsNone() throws IOException {
-        for (int seeds : new int[] {1, 3}) {
+        for (int seeds : new int[] {1, 3, 6}) {
             assertThat(TheoremCharts.write(result(1, training(seeds)), folder)).isEmpty();
             for (String name : List.of("slope", "ratio", "alignment", "layers", "lines", "cause")) {
                 Path chart = folder.resolve("theorem-" + name + ".png");
@@ -163,5 +163,14 @@ class TheoremChartsTest {
         assertThat(table)
                 .contains("aligned part removed", "Minus same init", "p = 1", "'other init' diverged")
                 .contains("training  cosine of gradients, mean over steps", "0.0250 [");
+    }
+
+    @Test
+    void aFewSeedsShowNoInterval() {
+        List<double[]> rows = List.of(new double[] {0.1}, new double[] {0.2}, new double[] {0.3}, new double[] {0.4});
+        assertThat(Bands.means(rows)).containsExactly(new TheoremPlot.Band(0.25, 0.25, 0.25));
+        List<double[]> more = new java.util.ArrayList<>(rows);
+        more.add(new double[] {0.5});
+        assertThat(Bands.means(more).get(0).low()).isLessThan(0.2);
     }
 }
