@@ -49,8 +49,7 @@ class ReadmeIT {
 
     @Test
     void theExperimentInJsonIsOne() throws Exception {
-        Experiment experiment =
-                Json.parse(blocks("json").get(0).getBytes(StandardCharsets.UTF_8), Experiment.class);
+        Experiment experiment = Json.parse(blocks("json").get(0).getBytes(StandardCharsets.UTF_8), Experiment.class);
         assertThat(experiment.arms()).hasSize(4);
         assertThat(experiment.arm("student").stages().get(0).schedule())
                 .isEqualTo(Experiment.paper().arm("student-aux").stages().get(0).schedule());
@@ -93,7 +92,8 @@ class ReadmeIT {
 
         PrintStream console = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
             loader.loadClass("Readme").getMethod("main").invoke(null);
         } finally {

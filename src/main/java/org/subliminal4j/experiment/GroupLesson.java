@@ -61,12 +61,12 @@ final class GroupLesson {
                 stage.loss(),
                 experiment.architectureOf(step.arm()).label());
         if (fresh) {
-            return make(stage, step.arm(), of);
+            return make(stage, of);
         }
-        return targets.computeIfAbsent(key, unknown -> make(stage, step.arm(), of));
+        return targets.computeIfAbsent(key, unknown -> make(stage, of));
     }
 
-    private Targets make(Stage stage, String arm, int epoch) {
+    private Targets make(Stage stage, int epoch) {
         if (stage.source() instanceof Source.Labels labels) {
             ImageSet labelled = java.util.Objects.requireNonNull(images.labelled());
             ImageSet noisy = labels.noise() > 0

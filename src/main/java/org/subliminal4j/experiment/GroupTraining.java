@@ -22,7 +22,6 @@ import org.subliminal4j.training.Trainer;
 final class GroupTraining implements AutoCloseable {
     private static final int MOST_NAMES = 4;
 
-    private final Experiment experiment;
     private final List<Plan.Step> steps;
     private final GroupLesson lesson;
     private final ImageSet test;
@@ -45,7 +44,6 @@ final class GroupTraining implements AutoCloseable {
             RandomStreams streams,
             Function<String, Weights> starts,
             Function<String, Weights> ends) {
-        this.experiment = experiment;
         this.steps = steps;
         this.lesson = lesson;
         this.test = data.test();

@@ -24,6 +24,8 @@ final class Runs {
     /** MNIST's test images by digit. */
     static final List<Integer> DIGITS = List.of(980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009);
 
+    private static final String HASH = "0".repeat(64);
+
     private final Map<String, LongToDoubleFunction> arms = new LinkedHashMap<>();
     private final List<Integer> counts;
 
@@ -91,16 +93,22 @@ final class Runs {
     }
 
     private ArmResult result(double accuracy) {
-        return Double.isNaN(accuracy)
-                ? new ArmResult(Map.of(), List.of(), List.of(), "", new Diverged(2, 7))
-                : new ArmResult(Map.of(ArmResult.ACCURACY, accuracy), List.of(), confusion(accuracy), "", null);
+        if (Double.isNaN(accuracy)) {
+            return new ArmResult(Map.of(), List.of(), List.of(), HASH, new Diverged(2, 7));
+        }
+        List<List<Integer>> confusion = confusion(accuracy);
+        int right = IntStream.range(0, counts.size())
+                .map(label -> confusion.get(label).get(label))
+                .sum();
+        double all = counts.stream().mapToInt(Integer::intValue).sum();
+        return new ArmResult(Map.of(ArmResult.ACCURACY, right / all), List.of(), confusion, HASH, null);
     }
 
     /** Each class is read right in that part of its images; the rest is read as the next class. */
     private List<List<Integer>> confusion(double accuracy) {
         List<List<Integer>> rows = new ArrayList<>();
         for (int label = 0; label < counts.size(); label++) {
-            int right = (int) Math.round(accuracy * counts.get(label));
+            int right = (int) Math.round(Math.min(1, Math.max(0, accuracy)) * counts.get(label));
             int wrong = counts.get(label) - right;
             int own = label;
             rows.add(IntStream.range(0, counts.size())

@@ -85,7 +85,8 @@ class TrialTest {
                 Arm.from("twice", "onwards", SmallTrials.IMITATE));
         Results results = SmallTrials.run(experiment);
         assertThat(results.arm("copy").sha256()).isEqualTo(results.arm("twice").sha256());
-        assertThat(results.arm("twice").sha256()).isNotEqualTo(results.arm("teacher").sha256());
+        assertThat(results.arm("twice").sha256())
+                .isNotEqualTo(results.arm("teacher").sha256());
         assertThat(results.arm("twice").epochs())
                 .hasSize(2 * SmallTrials.LABELS.schedule().epochs());
     }
