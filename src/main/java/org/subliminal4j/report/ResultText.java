@@ -29,6 +29,9 @@ final class ResultText {
     static String of(AnalysedRun run) {
         Analysis analysis = run.analysis();
         List<String> lines = new ArrayList<>();
+        if (!analysis.experiment().title().isBlank()) {
+            lines.addAll(TextWrap.lines(analysis.experiment().title(), WIDTH, ""));
+        }
         lines.addAll(TextWrap.lines(run.measure() + " in %, " + analysis.seedWords(), WIDTH, ""));
         lines.add("");
         lines.addAll(table(run).lines(WIDTH));

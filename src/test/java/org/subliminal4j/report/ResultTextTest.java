@@ -40,7 +40,7 @@ class ResultTextTest {
     @Test
     void thePapersValuesStandBesideThePapersSetting() {
         assertThat(text(SampleRuns.paper(FOLDER, 8)))
-                .startsWith("Test accuracy on MNIST in %, seeds 1 to 8\n")
+                .startsWith("Subliminal learning\nTest accuracy on MNIST in %, seeds 1 to 8\n")
                 .containsPattern("(?m)^Teacher +8 .* 94\\.34 \u00b1 0\\.04 +agrees$")
                 .contains("figure 10b");
     }
@@ -50,7 +50,7 @@ class ResultTextTest {
         StoredRun run = SampleRuns.run(
                 FOLDER, Experiment.paper().with(new Task("datasets/fashion", null)), Map.of("a", "b"), 8);
         assertThat(text(run))
-                .startsWith("Test accuracy on fashion in %")
+                .startsWith("Subliminal learning\nTest accuracy on fashion in %")
                 .contains("Not compared: this is another setting")
                 .doesNotContain("52.84", "94.34", "published  ");
     }
