@@ -26,26 +26,6 @@ class EstimatesTest {
         return half;
     }
 
-    @Test
-    void pairedDOfTheSleepDataIsItsTOverTheRootOfN() {
-        // R: mean(d) / sd(d) of the sleep differences, -4.0621 / sqrt(10)
-        assertThat(EffectSize.pairedD(ReferenceData.SLEEP_1, ReferenceData.SLEEP_2))
-                .isCloseTo(-1.284558, within(5e-6));
-    }
-
-    @Test
-    void effectSizesWithoutSpreadAreZeroOrInfinite() {
-        double[] x = {1, 2};
-        assertThat(EffectSize.pairedD(x, x)).isZero();
-        assertThat(EffectSize.pairedD(x, new double[] {2, 3})).isEqualTo(Double.NEGATIVE_INFINITY);
-    }
-
-    @Test
-    void effectSizesRefuseTooFewValues() {
-        assertThatIllegalArgumentException().isThrownBy(() -> EffectSize.pairedD(new double[1], new double[1]));
-        assertThatIllegalArgumentException().isThrownBy(() -> EffectSize.pairedD(new double[2], new double[3]));
-    }
-
     @ParameterizedTest
     @CsvSource({"81, 263, 0.2553, 0.3662", "15, 148, 0.0624, 0.1605", "0, 20, 0.0000, 0.1611", "1, 29, 0.0061, 0.1718"})
     void wilsonMatchesNewcombesTable(int successes, int trials, double low, double high) {
