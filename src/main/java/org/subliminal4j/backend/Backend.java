@@ -39,11 +39,11 @@ public final class Backend {
 
     /**
      * Gives BLAS one thread again: a product of ND4J's with a single row or column, whoever asks for it, leaves it with one
-     * for each core, and with that other bits. To be called before and after what must not depend on that; it costs
-     * nothing.
+     * for each core, and with that other bits. To be called before and after what must not depend on that. To ask costs
+     * nothing; to set costs a millisecond.
      */
     public static void holdBlasToOneThread() {
-        if (onCpu()) {
+        if (onCpu() && openblas.blas_get_num_threads() != 1) {
             openblas.blas_set_num_threads(1);
         }
     }

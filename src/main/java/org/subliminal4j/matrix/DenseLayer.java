@@ -5,7 +5,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.subliminal4j.backend.VectorProducts;
+import org.subliminal4j.backend.Blas;
 
 /**
  * The products of one dense layer on one batch: {@code sums = below W + b}, and back. A layer of very few outputs, such as
@@ -73,20 +73,20 @@ final class DenseLayer {
             Products.product(below, parameters.weights(), sums);
         }
         for (Output output : outputs) {
-            VectorProducts.product(below, output.weights(), output.sums());
+            Blas.product(below, output.weights(), output.sums());
         }
         // A rank-one update passes over the sums as they lie in memory; ND4J's broadcast would stride over them.
-        VectorProducts.addOuter(ones, parameters.biases(), sums);
+        Blas.addOuter(ones, parameters.biases(), sums);
     }
 
     /** From the gradient in the sums to that in the parameters, and in what lies below. */
     void backward() {
-        VectorProducts.productOfTransposed(errors, ones, gradient.biases());
+        Blas.productOfTransposed(errors, ones, gradient.biases());
         if (outputs.isEmpty()) {
             Products.productOfTransposed(below, errors, gradient.weights());
         }
         for (Output output : outputs) {
-            VectorProducts.productOfTransposed(below, output.errors(), output.weightGradient());
+            Blas.productOfTransposed(below, output.errors(), output.weightGradient());
         }
         if (belowErrors != null) {
             Products.productWithTransposed(errors, parameters.weights(), belowErrors);

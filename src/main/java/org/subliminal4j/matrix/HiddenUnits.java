@@ -2,14 +2,13 @@ package org.subliminal4j.matrix;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.api.ops.impl.scalar.ScalarMultiplication;
-import org.nd4j.linalg.api.ops.impl.scalar.Step;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Erf;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
 import org.nd4j.linalg.factory.Nd4j;
+import org.subliminal4j.backend.Rectifier;
 import org.subliminal4j.network.Activation;
 
 /**
@@ -69,19 +68,20 @@ abstract sealed class HiddenUnits implements AutoCloseable {
 
     /** {@code max(0, x)}, with a slope of 0 at 0. */
     private static final class Rectified extends HiddenUnits {
+        private final Rectifier rectifier = new Rectifier(activations(), errors());
+
         Rectified(DataType type, long batch, long width) {
             super(type, batch, width);
         }
 
         @Override
         void activate() {
-            Nd4j.getExecutioner().exec(new RectifiedLinear(activations(), activations(), 0));
+            rectifier.rectify();
         }
 
         @Override
         void toSums() {
-            Nd4j.getExecutioner().exec(new Step(activations(), activations(), 0));
-            errors().muli(activations());
+            rectifier.maskErrors();
         }
     }
 

@@ -2,8 +2,7 @@ package org.subliminal4j.matrix;
 
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.subliminal4j.backend.Backend;
+import org.subliminal4j.backend.Blas;
 
 /**
  * Matrix products into arrays that are there already. Each checks its shapes and that the result shares no memory with
@@ -58,10 +57,7 @@ final class Products {
             throw new IllegalArgumentException("expected a result with memory of its own, but found that it shares the"
                     + " memory of an operand of " + shape(a, transposeA) + " times " + shape(b, transposeB));
         }
-        Nd4j.gemm(a, b, result, transposeA, transposeB, 1, 0);
-        if (rows == 1 || columns == 1) {
-            Backend.holdBlasToOneThread();
-        }
+        Blas.product(a, transposeA, b, transposeB, result);
     }
 
     /** The buffer behind an array or a view. */

@@ -56,7 +56,11 @@ public final class Layout {
 
         /** The number of parameters. */
         public int length() {
-            return shape.stream().mapToInt(Integer::intValue).reduce(1, (a, b) -> a * b);
+            int length = 1;
+            for (int axis : shape) {
+                length *= axis;
+            }
+            return length;
         }
     }
 

@@ -54,7 +54,8 @@ public final class Weights {
         Layout layout = architecture.layout();
         HostArray values = HostArray.zeros(type, layout.length());
         for (Layout.Tensor tensor : layout.tensors()) {
-            for (int i = 0; i < tensor.length(); i++) {
+            int length = tensor.length();
+            for (int i = 0; i < length; i++) {
                 values.set(tensor.start() + i, initialiser.draw(tensor, random));
             }
         }
@@ -170,7 +171,8 @@ public final class Weights {
     private double sdOf(Layout.Tensor tensor) {
         double sum = 0;
         double squares = 0;
-        for (int i = tensor.start(); i < tensor.start() + tensor.length(); i++) {
+        int end = tensor.start() + tensor.length();
+        for (int i = tensor.start(); i < end; i++) {
             sum += values.get(i);
             squares += values.get(i) * values.get(i);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.bytedeco.openblas.global.openblas;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-class VectorProductsTest {
+class BlasTest {
     @BeforeAll
     static void start() {
         Backend.start();
@@ -46,8 +47,8 @@ class VectorProductsTest {
         INDArray y = vector(type, rows);
         INDArray ax = Nd4j.zeros(type, rows);
         INDArray ya = Nd4j.zeros(type, columns);
-        VectorProducts.product(a, x, ax);
-        VectorProducts.productOfTransposed(a, y, ya);
+        Blas.product(a, x, ax);
+        Blas.productOfTransposed(a, y, ya);
         for (int row = 0; row < rows; row++) {
             double sum = 0;
             for (int column = 0; column < columns; column++) {
@@ -63,7 +64,7 @@ class VectorProductsTest {
             assertThat(ya.getDouble(column)).isCloseTo(sum, within(1e-3));
         }
         INDArray outer = matrix(type, rows, columns);
-        VectorProducts.addOuter(y, x, outer);
+        Blas.addOuter(y, x, outer);
         assertThat(outer.getDouble(rows - 1, columns - 1))
                 .isCloseTo(
                         a.getDouble(rows - 1, columns - 1) + y.getDouble(rows - 1) * x.getDouble(columns - 1),
@@ -78,7 +79,7 @@ class VectorProductsTest {
         INDArray whole = matrix(type, 7, 9);
         INDArray part = whole.get(NDArrayIndex.all(), NDArrayIndex.interval(4, 7));
         INDArray sums = Nd4j.zeros(type, 3);
-        VectorProducts.productOfTransposed(part, Nd4j.ones(type, 7), sums);
+        Blas.productOfTransposed(part, Nd4j.ones(type, 7), sums);
         for (int column = 0; column < 3; column++) {
             double sum = 0;
             for (int row = 0; row < 7; row++) {
@@ -94,18 +95,61 @@ class VectorProductsTest {
             names = {"FLOAT", "DOUBLE"})
     void theyLeaveBlasWithOneThread(DataType type) {
         Backend.holdBlasToOneThread();
-        VectorProducts.product(matrix(type, 1024, 256), vector(type, 256), Nd4j.zeros(type, 1024));
-        VectorProducts.addOuter(vector(type, 1024), vector(type, 256), matrix(type, 1024, 256));
+        Blas.product(matrix(type, 1024, 256), vector(type, 256), Nd4j.zeros(type, 1024));
+        Blas.addOuter(vector(type, 1024), vector(type, 256), matrix(type, 1024, 256));
         assertThat(openblas.blas_get_num_threads()).isEqualTo(1);
     }
 
     @org.junit.jupiter.api.Test
     void wrongShapesAndOrdersAreRefused() {
         INDArray a = matrix(DataType.FLOAT, 4, 3);
-        assertThatThrownBy(() -> VectorProducts.product(a, vector(DataType.FLOAT, 4), vector(DataType.FLOAT, 4)))
+        assertThatThrownBy(() -> Blas.product(a, vector(DataType.FLOAT, 4), vector(DataType.FLOAT, 4)))
                 .hasMessageContaining("a vector of 3");
         assertThatThrownBy(
-                        () -> VectorProducts.product(a.dup('c'), vector(DataType.FLOAT, 3), vector(DataType.FLOAT, 4)))
+                        () -> Blas.product(a.dup('c'), vector(DataType.FLOAT, 3), vector(DataType.FLOAT, 4)))
                 .hasMessageContaining("order 'f'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FLOAT,3,4,5", "FLOAT,1,4,5", "FLOAT,3,1,5", "FLOAT,3,4,1", "FLOAT,1,1,1", "DOUBLE,3,4,5", "DOUBLE,1,4,1",
+        "DOUBLE,40,70,33"
+    })
+    void matricesOfEitherOrderAreMultipliedEitherWay(DataType type, int rows, int inner, int columns) {
+        INDArray a = matrix(type, rows, inner);
+        INDArray b = matrix(type, inner, columns);
+        INDArray expected = Nd4j.zeros(type, rows, columns);
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                double sum = 0;
+                for (int k = 0; k < inner; k++) {
+                    sum += a.getDouble(row, k) * b.getDouble(k, column);
+                }
+                expected.putScalar(row, column, sum);
+            }
+        }
+        for (char orderA : new char[] {'c', 'f'}) {
+            for (char orderB : new char[] {'c', 'f'}) {
+                INDArray result = matrix(type, rows, columns);
+                Blas.product(a.dup(orderA), false, b.dup(orderB), false, result);
+                assertThat(result.equalsWithEps(expected, 1e-3)).isTrue();
+                Blas.product(a.transpose().dup(orderA), true, b.dup(orderB), false, result.assign(0));
+                assertThat(result.equalsWithEps(expected, 1e-3)).isTrue();
+                Blas.product(a.dup(orderA), false, b.transpose().dup(orderB), true, result.assign(0));
+                assertThat(result.equalsWithEps(expected, 1e-3)).isTrue();
+                Blas.product(a.transpose().dup(orderA), true, b.transpose().dup(orderB), true, result.assign(0));
+                assertThat(result.equalsWithEps(expected, 1e-3)).isTrue();
+            }
+        }
+        assertThat(openblas.blas_get_num_threads()).isEqualTo(1);
+    }
+
+    @Test
+    void aMatrixWithGapsInRowsAndColumnsIsRefused() {
+        INDArray gaps = matrix(DataType.FLOAT, 8, 8).get(NDArrayIndex.interval(0, 2, 8), NDArrayIndex.interval(0, 2, 8));
+        INDArray square = matrix(DataType.FLOAT, 4, 4);
+        assertThatThrownBy(() -> Blas.product(gaps, false, square, false, matrix(DataType.FLOAT, 4, 4)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("strides");
     }
 }
