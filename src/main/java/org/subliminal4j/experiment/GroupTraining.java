@@ -82,17 +82,30 @@ final class GroupTraining implements AutoCloseable {
                 lesson.images(), schedule.epochs(), schedule.batchSize(), streams.stream(common.order()), courses);
     }
 
+    /** Takes an arm as it ends. */
+    interface Taker {
+        void take(String arm, Weights weights, ArmResult result);
+    }
+
     /**
      * Trains all epochs.
      *
+     * @param riders given each arm that rides on one of these, when it ends
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
-    void run(Progress progress) {
+    void run(Progress progress, Taker riders) {
         String phase = phase();
         for (int epoch = 1; epoch <= schedule.epochs(); epoch++) {
             int now = epoch;
             double images = (double) lesson.images().count() * models.size() / trainer.batches();
             double[] loss = trainer.epoch(() -> progress.batch(phase, now, schedule.epochs(), images));
+            for (int i = 0; i < steps.size(); i++) {
+                for (Plan.Rider rider : steps.get(i).riders()) {
+                    if (rider.epochs() == epoch) {
+                        riders.take(rider.arm(), weights(i), riderResult(i, loss[i]));
+                    }
+                }
+            }
             confusion = Inference.confusion(models, epoch == schedule.epochs() ? test : testHalf);
             for (int i = 0; i < steps.size(); i++) {
                 boolean diverged = trainer.diverged(i) != null;
@@ -106,6 +119,17 @@ final class GroupTraining implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** What a step has come to by now, as if this were its last epoch and nothing had probed it. */
+    private ArmResult riderResult(int step, double loss) {
+        int[][] counts = Inference.confusion(List.of(models.get(step)), test)[0];
+        List<EpochResult> until = new ArrayList<>();
+        epochs.get(step).forEach(epoch -> until.add(new EpochResult(epoch.loss(), epoch.accuracy(), Map.of())));
+        if (trainer.diverged(step) == null) {
+            until.add(new EpochResult(loss, Inference.accuracy(counts), Map.of()));
+        }
+        return ArmResults.of(weights(step), until, List.of(), counts, Map.of(), trainer.diverged(step));
     }
 
     /** The arms that train, for a reader, who has one line for them. */

@@ -9,13 +9,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.common.Json;
 
 /**
  * In what order the stages of an experiment are trained, and which of them side by side: stages that are ready at the
  * same time and have equal images, epochs, batches and order share one stream of batches. Found, not wired: whoever is
- * trained together, each arm comes to the same bits.
+ * trained together, each arm comes to the same bits. An
+ * arm that is another one after fewer epochs rides on that one, and costs nothing but its own evaluation.
  *
  * @param experiment what is planned
  * @param untrained  the arms that are only drawn and judged
@@ -44,12 +46,32 @@ public record Plan(Experiment experiment, List<String> untrained, List<Group> gr
     }
 
     /**
+     * An arm that is another one as it stood after fewer epochs of its last stage.
+     *
+     * @param arm    its name
+     * @param epochs after how many
+     */
+    public record Rider(String arm, int epochs) {}
+
+    /**
      * One stage of one arm.
      *
-     * @param arm   the arm's name
-     * @param stage the stage's number, from 0
+     * @param arm    the arm's name
+     * @param stage  the stage's number, from 0
+     * @param riders the arms that it is on its way; only in its last stage
      */
-    public record Step(String arm, int stage) {
+    public record Step(String arm, int stage, List<Rider> riders) {
+        public Step {
+            riders = List.copyOf(riders);
+        }
+
+        /** All arms that end in this step. */
+        List<String> ending(Experiment experiment) {
+            return Stream.concat(
+                            riders.stream().map(Rider::arm), last(experiment) ? Stream.of(arm) : Stream.of())
+                    .toList();
+        }
+
         Stage stage(Experiment experiment) {
             return experiment.arm(arm).stages().get(stage);
         }
@@ -75,7 +97,12 @@ public record Plan(Experiment experiment, List<String> untrained, List<Group> gr
     /** All arms of the plan, in the order of the experiment. */
     public List<String> arms() {
         Set<String> planned = new LinkedHashSet<>(untrained);
-        groups.forEach(group -> group.steps().forEach(step -> planned.add(step.arm())));
+        for (Group group : groups) {
+            for (Step step : group.steps()) {
+                planned.add(step.arm());
+                step.riders().forEach(rider -> planned.add(rider.arm()));
+            }
+        }
         return experiment.arms().stream()
                 .map(Arm::name)
                 .filter(planned::contains)
@@ -98,8 +125,9 @@ public record Plan(Experiment experiment, List<String> untrained, List<Group> gr
                     java.util.Comparator.comparingInt(Key::level).thenComparingInt(Key::first));
             Map<JsonNode, Integer> firstOf = new LinkedHashMap<>();
             List<String> untrained = new ArrayList<>();
+            Riders riders = Riders.of(experiment, needed);
             for (Arm arm : experiment.arms()) {
-                if (!needed.contains(arm.name())) {
+                if (!needed.contains(arm.name()) || riders.contains(arm.name())) {
                     continue;
                 }
                 if (arm.stages().isEmpty()) {
@@ -111,7 +139,8 @@ public record Plan(Experiment experiment, List<String> untrained, List<Group> gr
                     int number = firstOf.size();
                     int first = firstOf.computeIfAbsent(stream(arm, arm.stages().get(i), level), key -> number);
                     groups.computeIfAbsent(new Key(level, first), key -> new ArrayList<>())
-                            .add(new Step(arm.name(), i));
+                            .add(new Step(
+                                    arm.name(), i, i == arm.stages().size() - 1 ? riders.on(arm.name()) : List.of()));
                 }
             }
             return new Plan(

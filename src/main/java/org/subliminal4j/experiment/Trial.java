@@ -170,8 +170,11 @@ public final class Trial {
 
         private void giveUp(Plan.Step step) {
             Weights weights = step.stage() == 0 ? start(step.arm()) : end(step.arm());
-            ends.put(step.arm(), weights);
-            results.merge(step.arm(), ArmResults.lost(weights), ArmResults::followedBy);
+            give(step.arm(), weights, ArmResults.lost(weights));
+            step.riders().forEach(rider -> {
+                passOn(step.arm(), rider.arm());
+                give(rider.arm(), weights, ArmResults.lost(weights));
+            });
         }
 
         private void share(List<Plan.Step> all, Plan.Group group) {
@@ -202,15 +205,26 @@ public final class Trial {
             }
             try (GroupTraining training = new GroupTraining(
                     plan.experiment(), steps, begin, lesson, data, testHalf, streams, this::start, this::end)) {
-                training.run(progress);
+                steps.forEach(step -> step.riders().forEach(rider -> passOn(step.arm(), rider.arm())));
+                training.run(progress, this::give);
                 for (int i = 0; i < steps.size(); i++) {
-                    String arm = steps.get(i).arm();
-                    ends.put(arm, training.weights(i));
-                    results.merge(arm, training.result(i), ArmResults::followedBy);
-                    if (steps.get(i).last(plan.experiment())) {
-                        complete.add(arm);
-                    }
+                    give(steps.get(i).arm(), training.weights(i), training.result(i));
+                    complete.addAll(steps.get(i).ending(plan.experiment()));
                 }
+            }
+        }
+
+        /** An arm after one stage more. */
+        private void give(String arm, Weights weights, ArmResult result) {
+            ends.put(arm, weights);
+            results.merge(arm, result, ArmResults::followedBy);
+        }
+
+        /** The stages before the last are the host's for its rider too. */
+        private void passOn(String host, String rider) {
+            ArmResult before = results.get(host);
+            if (before != null) {
+                results.put(rider, before);
             }
         }
 
