@@ -14,6 +14,9 @@ import org.subliminal4j.training.Probe;
  * @param probes what is to be known of it beside its loss and accuracy
  */
 public record Arm(@Required String name, String label, Start start, List<Stage> stages, List<Probe> probes) {
+    /** As long as a name can be. */
+    static final int LONGEST_NAME = 64;
+
     public Arm {
         stages = List.copyOf(stages);
         probes = List.copyOf(probes);

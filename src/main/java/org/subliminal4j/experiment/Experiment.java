@@ -25,8 +25,8 @@ public record Experiment(
     /** The paper's (section 6.2, figure 10b). */
     public static final Experiment DEFAULT = paperExperiment();
 
-    /** As many as anybody looks at; more is a loop gone wrong. */
-    static final int MOST_ARMS = 1000;
+    /** As many as the cells of a large study come to; more is a loop gone wrong. */
+    static final int MOST_ARMS = 10_000;
 
     public Experiment {
         arms = List.copyOf(arms);

@@ -58,18 +58,18 @@ public final class Lineage {
 
     /** Writes out what a description leaves to its experiment: the architecture of a draw, and images by content. */
     private JsonNode resolved(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            if (object.has("architecture") && object.get("architecture").isNull()) {
-                object.set("architecture", Json.tree(experiment.architecture()));
-            }
-            if (object.path("data").isTextual()) {
-                object.set(
-                        "data",
-                        new TextNode(Json.text(
-                                data.get(object.get("data").textValue()).sha256())));
-            }
-        }
-        node.forEach(this::resolved);
+        References.writeOutArchitecture(node, experiment.architecture());
+        byContent(node);
         return node;
+    }
+
+    private void byContent(JsonNode node) {
+        if (node instanceof ObjectNode object && object.path("data").isTextual()) {
+            object.set(
+                    "data",
+                    new TextNode(Json.text(
+                            data.get(object.get("data").textValue()).sha256())));
+        }
+        node.forEach(this::byContent);
     }
 }

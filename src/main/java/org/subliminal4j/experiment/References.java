@@ -7,10 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.subliminal4j.common.Json;
+import org.subliminal4j.network.Architecture;
 
 /** The names of other arms in a description: every component called {@code arm} is one. */
 final class References {
     private static final String KEY = "arm";
+    private static final String ARCHITECTURE = "architecture";
 
     private References() {}
 
@@ -29,6 +31,14 @@ final class References {
         JsonNode tree = Json.tree(description);
         visit(tree, rename);
         return tree;
+    }
+
+    /** Writes {@code architecture} where a draw in the JSON of a start, which is modified, leaves it to its experiment. */
+    static void writeOutArchitecture(JsonNode node, Architecture architecture) {
+        if (node instanceof ObjectNode object && object.path(ARCHITECTURE).isNull()) {
+            object.set(ARCHITECTURE, Json.tree(architecture));
+        }
+        node.forEach(child -> writeOutArchitecture(child, architecture));
     }
 
     private static void visit(JsonNode node, UnaryOperator<String> rename) {
