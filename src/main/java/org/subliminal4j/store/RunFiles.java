@@ -14,6 +14,7 @@ import org.subliminal4j.experiment.Provenance;
 /** The files of a run's folder, by name, and how the small ones are read and written. */
 final class RunFiles {
     static final String EXPERIMENT = "experiment.json";
+    static final String STUDY = "study.json";
     static final String PROVENANCE = "provenance.json";
     static final String RESULTS = "results.jsonl";
 
@@ -31,6 +32,16 @@ final class RunFiles {
             throw new UserException(file + " names no session, but a run has at least one");
         }
         return sessions;
+    }
+
+    /** The versions of a study, at least one, the first one first. */
+    static List<StudyVersion> readStudy(Path folder) throws IOException {
+        Path file = folder.resolve(STUDY);
+        List<StudyVersion> versions = List.of(read(file, StudyVersion[].class));
+        if (versions.isEmpty()) {
+            throw new UserException(file + " names no study, but a study's folder holds at least one");
+        }
+        return versions;
     }
 
     /** Reads the JSON of a record. */

@@ -8,17 +8,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.subliminal4j.common.Json;
-import org.subliminal4j.common.Printable;
-import org.subliminal4j.common.Reason;
 import org.subliminal4j.common.UserException;
-import org.subliminal4j.experiment.Arm;
 import org.subliminal4j.experiment.ArmResult;
 import org.subliminal4j.experiment.Experiment;
 import org.subliminal4j.experiment.Lineage;
@@ -31,32 +24,14 @@ import org.subliminal4j.experiment.Results;
  * from there. Safe for several threads.
  */
 public final class RunFolder implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
-
-    /** What may differ from one session to the next without a difference in the bits of a trial. */
-    private static final Set<String> WITHOUT_EFFECT = Set.of("started", "command", "cores", "workers");
-
     private final Path folder;
-    private final FolderLock lock;
-    private final ResultLog log;
-    private final Map<ResultLine.Id, ResultLine> lines;
-    private final Map<String, String> keys = new LinkedHashMap<>();
-    private boolean closed;
+    private final ResultStore store;
+    private final Map<String, String> keys;
 
-    private RunFolder(
-            Path folder,
-            FolderLock lock,
-            ResultLog log,
-            Map<ResultLine.Id, ResultLine> lines,
-            Experiment experiment,
-            Lineage lineage) {
+    private RunFolder(Path folder, ResultStore store, Map<String, String> keys) {
         this.folder = folder;
-        this.lock = lock;
-        this.log = log;
-        this.lines = new LinkedHashMap<>(lines);
-        for (Arm arm : experiment.arms()) {
-            keys.put(arm.name(), lineage.result(arm.name()));
-        }
+        this.store = store;
+        this.keys = keys;
     }
 
     /**
@@ -71,50 +46,33 @@ public final class RunFolder implements AutoCloseable {
      *                       experiment or other images, or one of its files is broken
      */
     public static RunFolder open(Path folder, Experiment experiment, Lineage lineage, Provenance provenance) {
-        try {
-            Files.createDirectories(folder);
-            FolderLock lock = FolderLock.take(folder);
-            try {
-                admit(folder, experiment, provenance);
-                Path results = folder.resolve(RunFiles.RESULTS);
-                ResultLog.Contents contents = ResultLog.read(results);
-                requireKnown(results, contents, experiment, lineage);
-                ResultLog log = ResultLog.open(results, contents.length());
-                return new RunFolder(folder, lock, log, contents.lines(), experiment, lineage);
-            } catch (IOException | RuntimeException failure) {
-                lock.close();
-                throw failure;
-            }
-        } catch (IOException failure) {
-            throw new UserException(
-                    "cannot write to " + folder + " (" + Reason.of(failure)
-                            + "): choose another --out, or see that this one can be written",
-                    failure);
-        }
+        Map<String, String> keys = new LinkedHashMap<>();
+        experiment.arms().forEach(arm -> keys.put(arm.name(), lineage.result(arm.name())));
+        ResultStore store = ResultStore.open(folder, contents -> {
+            admit(folder, contents, experiment, provenance);
+            requireKnown(folder, contents, keys);
+        });
+        return new RunFolder(folder, store, keys);
     }
 
     /** Begins a run, or lets this session into the run that is there. */
-    private static void admit(Path folder, Experiment experiment, Provenance session) throws IOException {
+    private static void admit(
+            Path folder, ResultLog.Contents contents, Experiment experiment, Provenance session) throws IOException {
         if (OldRun.isIn(folder)) {
             throw new UserException(
                     folder + " holds a run of version 0.1.0, which can be read by report but not gone on with:"
                             + " choose another --out");
         }
-        RunFiles.requireOwn(folder.resolve(RunFiles.RESULTS));
+        StudyFolder.requireNone(folder);
         boolean begun = Files.exists(folder.resolve(RunFiles.EXPERIMENT));
-        if (!begun && ResultLog.read(folder.resolve(RunFiles.RESULTS)).length() > 0) {
+        if (!begun && contents.length() > 0) {
             throw new UserException(
                     folder + " holds results but no " + RunFiles.EXPERIMENT + " to say of what: choose another --out");
         }
-        List<Provenance> sessions = new ArrayList<>();
         if (begun) {
-            sessions.addAll(RunFiles.readSessions(folder));
-            requireSame("experiment", folder, Json.differences(RunFiles.readExperiment(folder), experiment));
-            requireSame("data set", folder, Json.differences(sessions.get(0).dataSha256(), session.dataSha256()));
-            warnOfDifferences(folder, sessions.get(sessions.size() - 1), session);
+            Sessions.requireSame("experiment", folder, Json.differences(RunFiles.readExperiment(folder), experiment));
         }
-        sessions.add(session);
-        RunFiles.write(folder, RunFiles.PROVENANCE, sessions);
+        Sessions.join(folder, begun, session);
         if (!begun) {
             // Last, so that a folder with an experiment is complete.
             RunFiles.write(folder, RunFiles.EXPERIMENT, experiment);
@@ -122,49 +80,26 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /** What another version stored of the same arm would stand beside what this one stores. */
-    private static void requireKnown(
-            Path results, ResultLog.Contents contents, Experiment experiment, Lineage lineage) {
-        Map<String, String> keys = new LinkedHashMap<>();
-        experiment.arms().forEach(arm -> keys.put(arm.name(), lineage.result(arm.name())));
+    private static void requireKnown(Path folder, ResultLog.Contents contents, Map<String, String> keys) {
         for (ResultLine line : contents.lines().values()) {
             if (!line.key().equals(keys.get(line.arm()))) {
-                throw new UserException(results + " holds a result of seed " + line.seed() + " and arm '" + line.arm()
-                        + "' that is not of this experiment and these images, as this version knows them: choose"
-                        + " another --out");
-            }
-        }
-    }
-
-    private static void requireSame(String what, Path folder, List<Json.Difference> differences) {
-        if (!differences.isEmpty()) {
-            String list = differences.stream().limit(8).map(String::valueOf).collect(Collectors.joining("; "));
-            String more = differences.size() > 8 ? " and " + (differences.size() - 8) + " more" : "";
-            throw new UserException(folder + " holds a run with another " + what + ": " + list + more
-                    + "; make them the same to go on with it, or choose another --out");
-        }
-    }
-
-    private static void warnOfDifferences(Path folder, Provenance before, Provenance now) {
-        for (Json.Difference difference : Json.differences(before, now)) {
-            if (!WITHOUT_EFFECT.contains(difference.key())) {
-                LOG.warn(
-                        "The run in {} goes on, but its trials may give other bits: {}",
-                        folder,
-                        Printable.line(difference.toString()));
+                throw new UserException(folder.resolve(RunFiles.RESULTS) + " holds a result of seed " + line.seed()
+                        + " and arm '" + line.arm() + "' that is not of this experiment and these images, as this"
+                        + " version knows them: choose another --out");
             }
         }
     }
 
     /** The arms of which no result is stored for a seed, in the order of the experiment. */
-    public synchronized List<String> missing(long seed) {
+    public List<String> missing(long seed) {
         return keys.keySet().stream().filter(arm -> find(arm, seed) == null).toList();
     }
 
     /** The seeds of which every arm is stored, by seed: a copy that does not change. */
-    public synchronized Map<Long, Results> results() {
+    public Map<Long, Results> results() {
         Map<Long, Results> results = new TreeMap<>();
         for (long seed :
-                lines.keySet().stream().map(ResultLine.Id::seed).distinct().toList()) {
+                store.lines().stream().map(ResultLine::seed).distinct().toList()) {
             if (missing(seed).isEmpty()) {
                 Map<String, ArmResult> arms = new LinkedHashMap<>();
                 double seconds = 0;
@@ -180,7 +115,7 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private @Nullable ResultLine find(String arm, long seed) {
-        return lines.get(new ResultLine.Id(java.util.Objects.requireNonNull(keys.get(arm)), seed));
+        return store.find(java.util.Objects.requireNonNull(keys.get(arm)), seed);
     }
 
     /**
@@ -189,27 +124,13 @@ public final class RunFolder implements AutoCloseable {
      * @throws UserException if another result is stored for an arm and seed, if they cannot be written, for instance on a
      *                       full disk, or if lock or log are not as this process left them; what was stored before stands
      */
-    public synchronized void append(Results trial) {
-        if (closed) {
-            throw new IllegalStateException("Expected an open run, but " + folder + " was closed");
-        }
-        List<ResultLine> added = new ArrayList<>();
+    public void append(Results trial) {
+        List<ResultLine> lines = new ArrayList<>();
         trial.arms().forEach((arm, result) -> {
-            ResultLine stored = find(arm, trial.seed());
-            if (stored == null) {
-                String key = java.util.Objects.requireNonNull(keys.get(arm));
-                added.add(new ResultLine(ResultLine.SCHEMA, key, trial.seed(), arm, trial.seconds(), result));
-            } else if (!stored.result().equals(result)) {
-                throw new UserException("seed " + trial.seed() + " and arm '" + arm + "' came to another result than "
-                        + folder + " holds, as on another machine or BLAS: remove the seed's lines from "
-                        + RunFiles.RESULTS + " to run all of its arms here, or go on there");
-            }
+            String key = java.util.Objects.requireNonNull(keys.get(arm));
+            lines.add(new ResultLine(ResultLine.SCHEMA, key, trial.seed(), arm, trial.seconds(), result));
         });
-        if (!added.isEmpty()) {
-            lock.requireHeld();
-            log.append(added);
-            added.forEach(line -> lines.put(line.id(), line));
-        }
+        store.append(lines);
     }
 
     /**
@@ -217,20 +138,8 @@ public final class RunFolder implements AutoCloseable {
      *
      * @throws UserException if the log lacks something that was stored
      */
-    public synchronized void verify() {
-        lock.requireHeld();
-        log.requireUntouched();
-        try {
-            Map<ResultLine.Id, ResultLine> found =
-                    ResultLog.read(folder.resolve(RunFiles.RESULTS)).lines();
-            if (!found.equals(lines)) {
-                throw new UserException(
-                        folder.resolve(RunFiles.RESULTS) + " does not hold what was stored in it: expected "
-                                + lines.size() + " results, but found " + found.size() + "; is the disk sound?");
-            }
-        } catch (IOException failure) {
-            throw new UserException("cannot read " + folder + " again: " + Reason.of(failure), failure);
-        }
+    public void verify() {
+        store.verify();
     }
 
     /** Where a file of this name lies, or would lie, in the folder. */
@@ -240,16 +149,7 @@ public final class RunFolder implements AutoCloseable {
 
     /** Lets go of the folder, for others to write to; a second time does nothing. */
     @Override
-    public synchronized void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        try (lock;
-                log) {
-            LOG.debug("Closing {} with {} results", folder, lines.size());
-        } catch (IOException failure) {
-            LOG.warn("Closing {} failed, but all results are on the disk: {}", folder, Reason.of(failure));
-        }
+    public void close() {
+        store.close();
     }
 }
