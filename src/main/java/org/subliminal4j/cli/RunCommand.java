@@ -100,9 +100,11 @@ final class RunCommand implements Callable<Integer> {
         try (RunFolder run = RunFolder.open(folder, fitting, lineage, work.provenance(images, invocation))) {
             Invocation again = invocation.with("--out", folder.toString());
             StudySession session =
-                    new StudySession(run, again, spec.commandLine().getErr());
-            LocalRun local = new LocalRun(fitting, dataSets, run);
-            if (!session.run(local, range, work.workers(), saveNetworks, work.showsProgress())) {
+                    new StudySession(folder, "seeds", again, spec.commandLine().getErr());
+            KeptNetworks networks = new KeptNetworks(run, range, saveNetworks);
+            networks.warn(run.results().keySet());
+            if (!session.run(
+                    new LocalRun(fitting, dataSets, run).job(range), networks, work.workers(), work.showsProgress())) {
                 return ExitCode.INTERRUPTED;
             }
             run.verify();

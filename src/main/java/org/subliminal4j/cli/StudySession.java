@@ -1,20 +1,15 @@
 package org.subliminal4j.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.subliminal4j.common.Printable;
 import org.subliminal4j.experiment.Results;
 import org.subliminal4j.network.Weights;
-import org.subliminal4j.store.NetworkFiles;
-import org.subliminal4j.store.RunFolder;
-import org.subliminal4j.study.LocalRun;
-import org.subliminal4j.study.SeedRange;
-import org.subliminal4j.study.Study;
+import org.subliminal4j.study.Job;
 import org.subliminal4j.study.StudyObserver;
 
 /** Runs the trials that a run lacks, shows how far they are, and ends them well on Ctrl-C. */
@@ -24,74 +19,67 @@ final class StudySession {
     /** A batch takes well under a second, unless the machine is very busy. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    private final RunFolder run;
+    private final Path folder;
+    private final String unit;
     private final Invocation again;
     private final PrintWriter err;
 
     /**
-     * @param run    where the results go
-     * @param again  the call that goes on with this run
+     * @param folder where the results go
+     * @param unit   what a reader calls the trials: {@code seeds}
+     * @param again  the call that goes on with it
      * @param err    for progress
      */
-    StudySession(RunFolder run, Invocation again, PrintWriter err) {
-        this.run = run;
+    StudySession(Path folder, String unit, Invocation again, PrintWriter err) {
+        this.folder = folder;
+        this.unit = unit;
         this.again = again;
         this.err = err;
     }
 
     /**
-     * Runs the trials of {@code seeds} that are not stored.
+     * Runs the trials that are not stored.
      *
-     * @param local        runs what is missing
+     * @param networks     keeps networks, or does not
      * @param workers      trials to run side by side
-     * @param allNetworks  whether to keep the networks of every seed, not only of the first
      * @param showProgress whether to draw on the terminal
      * @return false if it was stopped before the end
      */
-    boolean run(LocalRun local, SeedRange seeds, int workers, boolean allNetworks, boolean showProgress) {
-        Set<Long> stored = run.results().keySet();
-        // Counted from what is stored: there may be two thousand million seeds.
-        int kept = (int) stored.stream().filter(seeds::contains).count();
-        int missing = seeds.count() - kept;
-        stored.stream()
-                .filter(seed -> seeds.contains(seed) && keepsNetworks(seed, seeds, allNetworks))
-                .filter(seed -> !Files.isDirectory(NetworkFiles.folder(run.path(""), seed)))
-                .forEach(seed -> LOG.warn(
-                        "The trial of seed {} is stored without its networks: to have them, run it into another --out",
-                        seed));
+    boolean run(Job job, StudyObserver networks, int workers, boolean showProgress) {
+        int kept = job.stored();
+        int missing = job.trials() - kept;
         LOG.info(
-                "Running {} of {} seeds into {}, {} at a time{}",
+                "Running {} of {} {} into {}, {} at a time{}",
                 missing,
-                seeds.count(),
-                run.path(""),
+                job.trials(),
+                unit,
+                folder,
                 Math.min(workers, Math.max(missing, 1)),
                 kept > 0 ? "; the other " + kept + " are stored already" : "");
         try (ProgressDisplay display = new ProgressDisplay(err, missing)) {
             if (showProgress) {
                 display.open();
             }
-            Observer observer = new Observer(display, seeds, allNetworks);
-            return runUnlessStopped(local.study(observer), seeds, stored, workers, display);
+            return runUnlessStopped(job, new Both(display, networks), workers, display);
         }
     }
 
-    private boolean runUnlessStopped(
-            Study study, SeedRange seeds, Set<Long> stored, int workers, ProgressDisplay display) {
+    private boolean runUnlessStopped(Job job, StudyObserver observer, int workers, ProgressDisplay display) {
         Thread onExit = new Thread(
                 () -> bounded(() -> {
-                    study.cancel(LONGEST_WAIT);
+                    job.cancel(LONGEST_WAIT);
                     display.close();
-                    sayStopped(seeds);
+                    sayStopped(job);
                 }),
                 "stop-study");
         Runtime.getRuntime().addShutdownHook(onExit);
         try {
-            study.run(seeds, stored, workers);
+            job.run(observer, workers);
             return true;
         } catch (CancellationException e) {
             if (!isShuttingDown(onExit)) {
                 display.close();
-                sayStopped(seeds);
+                sayStopped(job);
             }
             return false;
         } finally {
@@ -124,30 +112,15 @@ final class StudySession {
         }
     }
 
-    private void sayStopped(SeedRange seeds) {
-        long stored = run.results().keySet().stream().filter(seeds::contains).count();
-        err.println("Stopped: " + stored + " of " + seeds.count() + " seeds are stored in "
-                + Printable.line(run.path("").toString()) + ". To go on with the others:");
+    private void sayStopped(Job job) {
+        err.println("Stopped: " + job.stored() + " of " + job.trials() + " " + unit + " are stored in "
+                + Printable.line(folder.toString()) + ". To go on with the others:");
         err.println("  " + again.line());
         err.flush();
     }
 
-    private static boolean keepsNetworks(long seed, SeedRange seeds, boolean all) {
-        return all || seed == seeds.first();
-    }
-
-    /** Passes on to the display, and keeps networks. */
-    private final class Observer implements StudyObserver {
-        private final ProgressDisplay display;
-        private final SeedRange seeds;
-        private final boolean allNetworks;
-
-        Observer(ProgressDisplay display, SeedRange seeds, boolean allNetworks) {
-            this.display = display;
-            this.seeds = seeds;
-            this.allNetworks = allNetworks;
-        }
-
+    /** Passes on to the display, and to whoever keeps networks. */
+    private record Both(ProgressDisplay display, StudyObserver networks) implements StudyObserver {
         @Override
         public void started(long seed) {
             display.started(seed);
@@ -155,9 +128,7 @@ final class StudySession {
 
         @Override
         public void completed(long seed, String arm, Weights weights) {
-            if (keepsNetworks(seed, seeds, allNetworks)) {
-                NetworkFiles.save(run.path(""), seed, arm, weights);
-            }
+            networks.completed(seed, arm, weights);
         }
 
         @Override

@@ -51,7 +51,7 @@ public final class LocalRun {
         Provenance provenance = Provenance.now("by a program", images, workers);
         try (RunFolder run = RunFolder.open(folder, experiment, new Lineage(experiment, dataSets), provenance)) {
             LocalRun local = new LocalRun(experiment, dataSets, run);
-            local.study(StudyObserver.NONE).run(seeds, local.stored(seeds), workers);
+            local.job(seeds).run(StudyObserver.NONE, workers);
             run.verify();
         }
         return StoredRun.read(folder);
@@ -67,16 +67,18 @@ public final class LocalRun {
                 .requireFits(workers, Runtime.getRuntime().maxMemory(), Machine.memory());
     }
 
-    /** The study of the trials that are missing, which stores each as it ends. */
-    public Study study(StudyObserver observer) {
-        return new Study(
+    /** The trials of {@code seeds}, each stored as it ends. */
+    public Job job(SeedRange seeds) {
+        return new Job(List.of(new Job.Part(
+                seeds::stream,
+                seeds.count(),
+                () -> stored(seeds),
                 (seed, watching, helpers) -> trial(folder.missing(seed)).run(seed, watching, helpers),
-                folder::append,
-                observer);
+                folder::append)));
     }
 
     /** The seeds of which every arm is stored. */
-    public Set<Long> stored(SeedRange seeds) {
+    private Set<Long> stored(SeedRange seeds) {
         return folder.results().keySet().stream().filter(seeds::contains).collect(Collectors.toSet());
     }
 

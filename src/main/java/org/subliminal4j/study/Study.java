@@ -8,6 +8,7 @@ import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,12 +63,17 @@ public final class Study {
      * @throws IllegalStateException if a trial fails, with the failure as its cause
      */
     public void run(SeedRange seeds, Set<Long> stored, int threads) {
+        run(seeds.stream(), stored, threads);
+    }
+
+    /** The same for any seeds, in their order. */
+    public void run(LongStream seeds, Set<Long> stored, int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("A study needs at least 1 worker, but found " + threads);
         }
         Set<Long> skipped = new HashSet<>(stored);
         PrimitiveIterator.OfLong missing =
-                seeds.stream().filter(seed -> !skipped.contains(seed)).iterator();
+                seeds.filter(seed -> !skipped.contains(seed)).iterator();
         start(missing, threads);
         boolean interrupted = joinAll();
         synchronized (lock) {

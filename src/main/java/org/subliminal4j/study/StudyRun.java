@@ -1,0 +1,144 @@
+package org.subliminal4j.study;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.subliminal4j.experiment.Arm;
+import org.subliminal4j.experiment.ArmResult;
+import org.subliminal4j.experiment.DataSets;
+import org.subliminal4j.experiment.Experiment;
+import org.subliminal4j.experiment.Lineage;
+import org.subliminal4j.experiment.Plan;
+import org.subliminal4j.experiment.Results;
+import org.subliminal4j.experiment.Trial;
+import org.subliminal4j.experiment.Union;
+import org.subliminal4j.store.StudyFolder;
+
+/**
+ * Runs many experiments on many seeds into one folder: what they share once, and only what is not stored yet. A trial is
+ * one seed of all cells on one task.
+ */
+public final class StudyRun {
+    private final Union union;
+    private final DataSets dataSets;
+    private final StudyFolder folder;
+    private final List<Map<String, String>> keys = new ArrayList<>();
+    private final List<Set<String>> wanted = new ArrayList<>();
+    private final Map<List<Object>, Trial> trials = new ConcurrentHashMap<>();
+
+    /**
+     * A run of {@code union} into an open folder.
+     *
+     * @param dataSets where its images are read from
+     */
+    public StudyRun(Union union, DataSets dataSets, StudyFolder folder) {
+        this.union = union;
+        this.dataSets = dataSets;
+        this.folder = folder;
+        for (int i = 0; i < union.experiments().size(); i++) {
+            int number = i;
+            keys.add(keys(union.experiments().get(i), dataSets));
+            wanted.add(union.places().stream()
+                    .flatMap(places -> places.values().stream())
+                    .filter(place -> place.experiment() == number)
+                    .map(Union.Place::arm)
+                    .collect(Collectors.toSet()));
+        }
+    }
+
+    private static Map<String, String> keys(Experiment experiment, DataSets dataSets) {
+        Lineage lineage = new Lineage(experiment, dataSets);
+        Map<String, String> keys = new HashMap<>();
+        experiment.arms().forEach(arm -> keys.put(arm.name(), lineage.result(arm.name())));
+        return keys;
+    }
+
+    /**
+     * The trials of {@code seeds}, each stored as it ends.
+     *
+     * @param seeds each once
+     */
+    public Job job(List<Long> seeds) {
+        List<Job.Part> parts = new ArrayList<>();
+        for (int i = 0; i < union.experiments().size(); i++) {
+            int number = i;
+            parts.add(new Job.Part(
+                    () -> seeds.stream().mapToLong(Long::longValue),
+                    seeds.size(),
+                    () -> seeds.stream()
+                            .filter(seed -> missing(number, seed).isEmpty())
+                            .collect(Collectors.toSet()),
+                    (seed, watching, helpers) ->
+                            trial(number, missing(number, seed)).run(seed, watching, helpers),
+                    results -> folder.append(
+                            results.seed(), keys.get(number), results.arms(), results.seconds())));
+        }
+        return new Job(parts);
+    }
+
+    /** The plans of what is missing, with the number of seeds that each is missing for. */
+    public Map<Plan, Integer> missing(List<Long> seeds) {
+        Map<List<Object>, Integer> counts = new LinkedHashMap<>();
+        for (int i = 0; i < union.experiments().size(); i++) {
+            for (long seed : seeds) {
+                List<String> arms = missing(i, seed);
+                if (!arms.isEmpty()) {
+                    counts.merge(List.of(i, arms), 1, Integer::sum);
+                }
+            }
+        }
+        Map<Plan, Integer> plans = new LinkedHashMap<>();
+        counts.forEach((what, count) -> plans.put(plan(what), count));
+        return plans;
+    }
+
+    private List<String> missing(int experiment, long seed) {
+        return union.experiments().get(experiment).arms().stream()
+                .map(Arm::name)
+                .filter(wanted.get(experiment)::contains)
+                .filter(arm -> folder.result(keys.get(experiment).get(arm), seed) == null)
+                .toList();
+    }
+
+    private Trial trial(int experiment, List<String> arms) {
+        return trials.computeIfAbsent(List.of(experiment, arms), what -> new Trial(plan(what), dataSets));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Plan plan(List<Object> what) {
+        return Plan.of(union.experiments().get((Integer) what.get(0)), (List<String>) what.get(1));
+    }
+
+    /**
+     * The results of one cell, as far as they are stored.
+     *
+     * @param places where its arms are in the union, by their own names
+     * @param stored gives what a key came to with a seed, or null
+     * @return for each seed that has any, ascending; under the names that the arms have in the cell
+     */
+    public static List<Results> results(
+            Map<String, Union.Place> places, List<Long> seeds, BiFunction<String, Long, @Nullable ArmResult> stored) {
+        Map<Long, Results> results = new TreeMap<>();
+        for (long seed : seeds) {
+            Map<String, ArmResult> arms = new LinkedHashMap<>();
+            places.forEach((arm, place) -> {
+                ArmResult result = stored.apply(place.key(), seed);
+                if (result != null) {
+                    arms.put(arm, result);
+                }
+            });
+            if (!arms.isEmpty()) {
+                results.put(seed, new Results(seed, arms, 0));
+            }
+        }
+        return List.copyOf(results.values());
+    }
+}
