@@ -109,6 +109,19 @@ public final class Json {
         }
     }
 
+    /**
+     * The tree with all that it leaves to defaults, before anything is made of it.
+     *
+     * @throws IOException if something is unknown or missing; its message says in one line what, and where
+     */
+    public static JsonNode completed(JsonNode node, Class<?> type) throws IOException {
+        try {
+            return JsonShape.complete(node, type);
+        } catch (IllegalArgumentException wrong) {
+            throw new IOException(wrong.getMessage(), wrong);
+        }
+    }
+
     private static String problem(JsonProcessingException failure) {
         String message = failure.getCause() instanceof IllegalArgumentException illegal
                 ? illegal.getMessage()

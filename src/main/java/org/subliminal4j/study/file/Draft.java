@@ -1,0 +1,40 @@
+package org.subliminal4j.study.file;
+
+import java.util.List;
+import org.subliminal4j.experiment.Experiment;
+import org.subliminal4j.study.Seeds;
+
+/**
+ * A study file that has been read, before its parts are held against each other.
+ *
+ * @param text    the file as it is
+ * @param base    what all cells start from
+ * @param set     what differs in all of them
+ * @param factors what differs between them
+ * @param arms    the arms that are wanted; empty for all
+ * @param expect  what is expected
+ * @param known   whether an expectation of a level that is not there is a mistake
+ */
+record Draft(
+        String text,
+        String title,
+        String about,
+        Experiment base,
+        List<Change> set,
+        List<FactorSpec> factors,
+        Seeds seeds,
+        List<Yaml> arms,
+        List<ExpectSpec> expect,
+        boolean known) {
+    Draft {
+        set = List.copyOf(set);
+        factors = List.copyOf(factors);
+        arms = List.copyOf(arms);
+        expect = List.copyOf(expect);
+    }
+
+    /** The experiment of the base with what is set. */
+    Experiment settled() {
+        return Changes.apply(base, set, "");
+    }
+}
