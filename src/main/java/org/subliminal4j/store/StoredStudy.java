@@ -13,7 +13,7 @@ import org.subliminal4j.experiment.ArmResult;
 import org.subliminal4j.experiment.Provenance;
 
 /** A study as its folder holds it. */
-public final class StoredStudy {
+public final class StoredStudy implements KeyedResults {
     private final Path folder;
     private final List<StudyVersion> versions;
     private final List<Provenance> sessions;
@@ -65,7 +65,7 @@ public final class StoredStudy {
         return sessions;
     }
 
-    /** What a lineage came to with a seed; null if it is not stored. */
+    @Override
     public @Nullable ArmResult result(String key, long seed) {
         return results.get(new ResultLine.Id(key, seed));
     }

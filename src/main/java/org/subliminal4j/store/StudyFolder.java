@@ -16,7 +16,7 @@ import org.subliminal4j.experiment.Provenance;
  * against other processes. Results stand under the keys of their lineages, so that a study may grow, or change, and
  * keeps what it still has a use for. Safe for several threads.
  */
-public final class StudyFolder implements AutoCloseable {
+public final class StudyFolder implements KeyedResults, AutoCloseable {
     private final Path folder;
     private final ResultStore store;
 
@@ -65,7 +65,7 @@ public final class StudyFolder implements AutoCloseable {
         }
     }
 
-    /** What a lineage came to with a seed; null if it is not stored. */
+    @Override
     public @Nullable ArmResult result(String key, long seed) {
         ResultLine line = store.find(key, seed);
         return line == null ? null : line.result();

@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.subliminal4j.experiment.Arm;
 import org.subliminal4j.experiment.ArmResult;
 import org.subliminal4j.experiment.DataSets;
@@ -20,6 +18,7 @@ import org.subliminal4j.experiment.Plan;
 import org.subliminal4j.experiment.Results;
 import org.subliminal4j.experiment.Trial;
 import org.subliminal4j.experiment.Union;
+import org.subliminal4j.store.KeyedResults;
 import org.subliminal4j.store.StudyFolder;
 
 /**
@@ -29,20 +28,21 @@ import org.subliminal4j.store.StudyFolder;
 public final class StudyRun {
     private final Union union;
     private final DataSets dataSets;
-    private final StudyFolder folder;
+    private final KeyedResults stored;
     private final List<Map<String, String>> keys = new ArrayList<>();
     private final List<Set<String>> wanted = new ArrayList<>();
     private final Map<List<Object>, Trial> trials = new ConcurrentHashMap<>();
 
     /**
-     * A run of {@code union} into an open folder.
+     * A run of {@code union}.
      *
      * @param dataSets where its images are read from
+     * @param stored   what need not be run
      */
-    public StudyRun(Union union, DataSets dataSets, StudyFolder folder) {
+    public StudyRun(Union union, DataSets dataSets, KeyedResults stored) {
         this.union = union;
         this.dataSets = dataSets;
-        this.folder = folder;
+        this.stored = stored;
         for (int i = 0; i < union.experiments().size(); i++) {
             int number = i;
             keys.add(keys(union.experiments().get(i), dataSets));
@@ -64,9 +64,10 @@ public final class StudyRun {
     /**
      * The trials of {@code seeds}, each stored as it ends.
      *
-     * @param seeds each once
+     * @param seeds  each once
+     * @param folder where they are stored, and where what is stored is found
      */
-    public Job job(List<Long> seeds) {
+    public Job job(List<Long> seeds, StudyFolder folder) {
         List<Job.Part> parts = new ArrayList<>();
         for (int i = 0; i < union.experiments().size(); i++) {
             int number = i;
@@ -104,7 +105,7 @@ public final class StudyRun {
         return union.experiments().get(experiment).arms().stream()
                 .map(Arm::name)
                 .filter(wanted.get(experiment)::contains)
-                .filter(arm -> folder.result(keys.get(experiment).get(arm), seed) == null)
+                .filter(arm -> stored.result(keys.get(experiment).get(arm), seed) == null)
                 .toList();
     }
 
@@ -121,16 +122,16 @@ public final class StudyRun {
      * The results of one cell, as far as they are stored.
      *
      * @param places where its arms are in the union, by their own names
-     * @param stored gives what a key came to with a seed, or null
+     * @param stored what there is
      * @return for each seed that has any, ascending; under the names that the arms have in the cell
      */
     public static List<Results> results(
-            Map<String, Union.Place> places, List<Long> seeds, BiFunction<String, Long, @Nullable ArmResult> stored) {
+            Map<String, Union.Place> places, List<Long> seeds, KeyedResults stored) {
         Map<Long, Results> results = new TreeMap<>();
         for (long seed : seeds) {
             Map<String, ArmResult> arms = new LinkedHashMap<>();
             places.forEach((arm, place) -> {
-                ArmResult result = stored.apply(place.key(), seed);
+                ArmResult result = stored.result(place.key(), seed);
                 if (result != null) {
                     arms.put(arm, result);
                 }

@@ -79,7 +79,7 @@ class LocalRunTest {
         Provenance provenance = Provenance.now("a test", DATA, workers);
         try (RunFolder run = RunFolder.open(folder, PAPER, new Lineage(PAPER, DATA_SETS), provenance)) {
             LocalRun local = new LocalRun(PAPER, DATA_SETS, run);
-            local.study(new Watching()).run(seeds, local.stored(seeds), workers);
+            local.job(seeds).run(new Watching(), workers);
             run.verify();
         }
     }
