@@ -82,6 +82,9 @@ final class Changes {
         String plain = message.replaceFirst("^'[^']*': ", "")
                 .replaceFirst("^(unknown key|key) '(?:[^']*\\.)?([^'.]+)'", "$1 '$2'")
                 .replaceFirst("^Cannot deserialize value of type `(?:double|java.lang.Double)` from.*", "expected a number")
+                .replaceFirst(
+                        "^Cannot .*value \\(([^()]*)\\) to `(?:int|long|java.lang.Integer)`.*",
+                        "expected a whole number, but found $1")
                 .replaceFirst("^Cannot .*`(?:int|long|java.lang.Integer)`.*", "expected a whole number")
                 .replaceFirst("^Cannot .*type `?boolean`?.*", "expected true or false");
         return own + plain;
