@@ -40,7 +40,7 @@ public record Expectation(
 
     private static void require(boolean holds, String expected, @Nullable Object found) {
         if (!holds) {
-            throw new IllegalArgumentException(expected + ", but found " + found);
+            throw new IllegalArgumentException(expected + ", but found " + (found == null ? "none" : found));
         }
     }
 }

@@ -27,8 +27,12 @@ final class Changes {
         try {
             return Json.parse(tree, Experiment.class);
         } catch (IOException e) {
-            throw culprit(base, changes)
-                    .problem(readable(String.valueOf(e.getMessage()), "") + (where.isEmpty() ? "" : " (where " + where + ")"));
+            String message = String.valueOf(e.getMessage());
+            Change culprit = culprit(base, changes);
+            // A message without a path is about the experiment as a whole.
+            String path = message.matches("'[^']*': .*") ? culprit.path() : "";
+            throw culprit.place()
+                    .problem(readable(message, path) + (where.isEmpty() ? "" : " (where " + where + ")"));
         }
     }
 
@@ -50,17 +54,17 @@ final class Changes {
     }
 
     /** The change from which on the experiment makes no sense. */
-    private static Place culprit(Experiment base, List<Change> changes) {
+    private static Change culprit(Experiment base, List<Change> changes) {
         JsonNode tree = Json.tree(base);
-        Place place = new Place("the study", 0);
+        Change culprit = changes.get(changes.size() - 1);
         boolean before = true;
         for (Change change : changes) {
             tree = apply(tree, change);
             boolean sound = sound(tree);
-            place = before && !sound ? change.place() : place;
+            culprit = before && !sound ? change : culprit;
             before = sound;
         }
-        return place;
+        return culprit;
     }
 
     private static boolean sound(JsonNode tree) {
@@ -78,7 +82,10 @@ final class Changes {
         String plain = message.replaceFirst("^'[^']*': ", "")
                 .replaceFirst("^(unknown key|key) '(?:[^']*\\.)?([^'.]+)'", "$1 '$2'")
                 .replaceFirst("^Cannot deserialize value of type `(?:double|java.lang.Double)` from.*", "expected a number")
-                .replaceFirst("^Cannot .*type `?(?:int|long|java.lang.Integer)`?.*", "expected a whole number")
+                .replaceFirst(
+                        "^Cannot .*value \\(([^()]*)\\) to `(?:int|long|java.lang.Integer)`.*",
+                        "expected a whole number, but found $1")
+                .replaceFirst("^Cannot .*`(?:int|long|java.lang.Integer)`.*", "expected a whole number")
                 .replaceFirst("^Cannot .*type `?boolean`?.*", "expected true or false");
         return own + plain;
     }

@@ -20,10 +20,6 @@ final class Merge {
             return after.has(KIND) && !after.get(KIND).equals(before.get(KIND)) ? after : merged(before, after);
         }
         require(!there.isNumber() || value.isNumber(), "a number", value);
-        require(
-                !there.isIntegralNumber() || value.isIntegralNumber(),
-                "a whole number, written without a point or an exponent",
-                value);
         require(!there.isBoolean() || value.isBoolean(), "true or false", value);
         require(!there.isTextual() || value.isTextual(), "a word", value);
         require(!there.isArray() || value.isArray(), "a list, such as [256, 256]", value);

@@ -18,11 +18,14 @@ public final class Presets {
             "auxiliary-logits",
             "distillation-epochs",
             "width",
-            "init",
+            "init-scale",
+            "init-kind",
             "loss",
             "inputs",
+            "noisy-images",
             "shared-layers",
             "init-noise",
+            "init-noise-relative",
             "record");
 
     private Presets() {}

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.common.Json;
 import org.subliminal4j.experiment.Arm;
@@ -181,10 +182,23 @@ final class StudyReader {
     }
 
     private static boolean namesAnArm(String kind) {
-        return Arrays.stream(Probe.class.getPermittedSubclasses())
-                .filter(type -> type.isAnnotationPresent(JsonTypeName.class)
-                        && type.getAnnotation(JsonTypeName.class).value().equals(kind))
+        return probes()
+                .filter(type -> kind(type).equals(kind))
                 .flatMap(type -> Arrays.stream(type.getRecordComponents()))
                 .anyMatch(component -> component.getName().equals("arm"));
+    }
+
+    /** The kinds of probes that there are. */
+    static List<String> probeKinds() {
+        return probes().map(StudyReader::kind).toList();
+    }
+
+    private static Stream<Class<?>> probes() {
+        return Arrays.stream(Probe.class.getPermittedSubclasses())
+                .filter(type -> type.isAnnotationPresent(JsonTypeName.class));
+    }
+
+    private static String kind(Class<?> probe) {
+        return probe.getAnnotation(JsonTypeName.class).value();
     }
 }

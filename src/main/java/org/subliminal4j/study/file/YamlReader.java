@@ -122,6 +122,9 @@ final class YamlReader {
         }
         if (text.matches(NUMBER)) {
             double number = Double.parseDouble(text);
+            if (number == Math.rint(number) && Math.abs(number) <= Integer.MAX_VALUE) {
+                return nodes.numberNode((int) number);
+            }
             return Double.isFinite(number) ? nodes.numberNode(number) : nodes.textNode(text);
         }
         return nodes.textNode(text);
