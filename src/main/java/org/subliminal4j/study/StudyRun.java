@@ -85,6 +85,11 @@ public final class StudyRun {
         return new Job(parts);
     }
 
+    /** The number of trials of so many seeds, stored or not. */
+    public int trials(List<Long> seeds) {
+        return Math.multiplyExact(union.experiments().size(), seeds.size());
+    }
+
     /** The plans of what is missing, with the number of seeds that each is missing for. */
     public Map<Plan, Integer> missing(List<Long> seeds) {
         Map<List<Object>, Integer> counts = new LinkedHashMap<>();
