@@ -21,6 +21,12 @@ public final class DataSets {
                 name, unread -> unread.equals(Task.DEFAULT.data()) ? Mnist.load() : ImageData.read(Path.of(unread)));
     }
 
+    /** The data set of a task, labelled as that says. */
+    public ImageData get(Task task) {
+        ImageData images = get(task.data());
+        return task.labelling() == null ? images : images.relabel(task.labelling());
+    }
+
     /** These data sets, where {@code name} stands for {@code data}. */
     public DataSets with(String name, ImageData data) {
         DataSets sets = new DataSets();

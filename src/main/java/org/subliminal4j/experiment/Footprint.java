@@ -83,7 +83,7 @@ public record Footprint(long heap, long outside) {
 
         Counting(Experiment experiment, ImageData data, Plan.Group group) {
             Stage common = group.stage(experiment);
-            long images = Progress.count(common.inputs(), data);
+            long images = ImageDomain.count(common.inputs(), data);
             long batch = Math.min(images, common.schedule().batchSize());
             long features = data.train().features();
             heap += floats("a batch of images", batch, features);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.ImageSet;
@@ -42,8 +41,7 @@ final class GroupTraining implements AutoCloseable {
             ImageData data,
             ImageSet testHalf,
             RandomStreams streams,
-            Function<String, Weights> starts,
-            Function<String, Weights> ends) {
+            Domain.Networks arms) {
         this.steps = steps;
         this.lesson = lesson;
         this.test = data.test();
@@ -60,7 +58,7 @@ final class GroupTraining implements AutoCloseable {
                     .map(rule -> rule.start(model, new StepRule.Context(data.train(), streams)))
                     .toList();
             rules.addAll(own);
-            Probe.Context context = new Probe.Context(data, streams, starts, ends);
+            Probe.Context context = new Probe.Context(data, streams, arms.start(), arms.end());
             observers.add(
                     step.last(experiment)
                             ? experiment.arm(step.arm()).probes().stream()
@@ -82,18 +80,13 @@ final class GroupTraining implements AutoCloseable {
                 lesson.images(), schedule.epochs(), schedule.batchSize(), streams.stream(common.order()), courses);
     }
 
-    /** Takes an arm as it ends. */
-    interface Taker {
-        void take(String arm, Weights weights, ArmResult result);
-    }
-
     /**
      * Trains all epochs.
      *
-     * @param riders given each arm that rides on one of these, when it ends
+     * @param taker given each arm as it ends: those of the steps, and those that ride on them
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
-    void run(Progress progress, Taker riders) {
+    void run(Progress progress, Domain.Taker taker) {
         String phase = phase();
         for (int epoch = 1; epoch <= schedule.epochs(); epoch++) {
             int now = epoch;
@@ -102,7 +95,7 @@ final class GroupTraining implements AutoCloseable {
             for (int i = 0; i < steps.size(); i++) {
                 for (Plan.Rider rider : steps.get(i).riders()) {
                     if (rider.epochs() == epoch) {
-                        riders.take(rider.arm(), weights(i), riderResult(i, loss[i]));
+                        taker.take(rider.arm(), weights(i), riderResult(i, loss[i]));
                     }
                 }
             }
@@ -118,6 +111,9 @@ final class GroupTraining implements AutoCloseable {
                             .add(new EpochResult(loss[i], Inference.accuracy(confusion[i]), ArmResults.finite(probes)));
                 }
             }
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            taker.take(steps.get(i).arm(), weights(i), result(i));
         }
     }
 
@@ -138,13 +134,12 @@ final class GroupTraining implements AutoCloseable {
         return steps.size() > MOST_NAMES ? names + " and " + (steps.size() - MOST_NAMES) + " more" : names;
     }
 
-    /** The weights of a step's network. */
-    Weights weights(int step) {
+    private Weights weights(int step) {
         return models.get(step).weights();
     }
 
     /** The result of a step, as if it were the only one of its arm. */
-    ArmResult result(int step) {
+    private ArmResult result(int step) {
         Map<String, Double> probes = new HashMap<>();
         if (trainer.diverged(step) == null) {
             observers.get(step).forEach(observer -> probes.putAll(observer.ended()));

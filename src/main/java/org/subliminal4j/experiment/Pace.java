@@ -73,7 +73,7 @@ public final class Pace {
 
     private double seconds(Plan plan, Map<Kind, Cost> costs) {
         Experiment experiment = plan.experiment();
-        ImageData data = dataSets.get(experiment.task().data());
+        ImageData data = dataSets.get(experiment.task());
         double test = data.test().count();
         double seconds = 0;
         for (Plan.Group group : plan.groups()) {
@@ -81,7 +81,7 @@ public final class Pace {
             for (Plan.Step step : group.steps()) {
                 Stage stage = step.stage(experiment);
                 Cost cost = java.util.Objects.requireNonNull(costs.get(kind(experiment, step)));
-                double images = Progress.count(stage.inputs(), data);
+                double images = ImageDomain.count(stage.inputs(), data);
                 int epochs = stage.schedule().epochs();
                 seconds += cost.training * images * epochs;
                 seconds += cost.test * test * ((epochs + 1) / 2.0 + step.riders().size());
@@ -134,7 +134,7 @@ public final class Pace {
     private Cost measure(Kind kind, Sample sample, double seconds) {
         RandomStreams streams = new RandomStreams(0);
         Experiment experiment = sample.experiment;
-        ImageData data = dataSets.get(experiment.task().data());
+        ImageData data = dataSets.get(experiment.task());
         ImageSource all = new InputImages(dataSets, data, streams)
                 .resolve(kind.inputs, null)
                 .source();

@@ -9,8 +9,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.subliminal4j.data.ImageData;
-import org.subliminal4j.data.ImageSet;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
 
@@ -20,11 +18,8 @@ import org.subliminal4j.random.RandomStreams;
  */
 public final class Trial {
     private final Plan plan;
-    private final DataSets dataSets;
-    private final ImageData data;
+    private final Domain domain;
     private final DataType type;
-    /** Judges the epochs before the last at half the cost: on all test images they take 6% of a trial's time. */
-    private final ImageSet testHalf;
 
     /** A trial in float32 of all arms of {@code plan}. */
     public Trial(Plan plan, DataSets dataSets) {
@@ -38,34 +33,10 @@ public final class Trial {
      * @throws IllegalArgumentException if the images do not fit the networks
      */
     public Trial(Plan plan, DataSets dataSets, DataType type) {
-        Experiment experiment = plan.experiment();
         this.plan = plan;
-        this.dataSets = dataSets;
         this.type = type;
-        ImageData whole = dataSets.get(experiment.task().data());
-        data = experiment.task().labelling() == null
-                ? whole
-                : whole.relabel(experiment.task().labelling());
-        testHalf = data.test().everyOther();
-        for (String arm : plan.arms()) {
-            var architecture = experiment.architectureOf(arm);
-            if (data.train().features() != architecture.inputs() || data.train().classes() != architecture.classes()) {
-                throw new IllegalArgumentException("expected images of " + architecture.inputs() + " pixels and "
-                        + architecture.classes() + " classes for the arm '" + arm + "', but found "
-                        + data.train().features() + " pixels and "
-                        + data.train().classes() + " classes");
-            }
-        }
-        checkInputs();
-    }
-
-    /** Refuses now, and not in the middle of a study, images that cannot be. */
-    private void checkInputs() {
-        InputImages images = new InputImages(dataSets, data, new RandomStreams(0));
-        for (Plan.Group group : plan.groups()) {
-            Stage stage = group.stage(plan.experiment());
-            images.resolve(stage.inputs(), stage.source() instanceof Source.Labels labels ? labels.labelling() : null);
-        }
+        domain = new ImageDomain(plan.experiment().task(), dataSets);
+        domain.check(plan);
     }
 
     /** What is planned. */
@@ -105,7 +76,7 @@ public final class Trial {
             streams = new RandomStreams(seed);
             this.observer = observer;
             this.helpers = helpers;
-            progress = new Progress(plan, data, observer);
+            progress = new Progress(plan, domain, observer);
         }
 
         Results all() {
@@ -135,7 +106,7 @@ public final class Trial {
                 complete.add(arm);
                 boolean lost = References.of(plan.experiment().arm(arm).start()).stream()
                         .anyMatch(this::diverged);
-                results.put(arm, lost ? ArmResults.lost(weights) : ArmResults.untrained(weights, data.test()));
+                results.put(arm, lost ? ArmResults.lost(weights) : domain.untrained(weights));
             }
             waiting.removeAll(ready);
             if (!ready.isEmpty() && !waiting.isEmpty()) {
@@ -179,8 +150,8 @@ public final class Trial {
 
         private void share(List<Plan.Step> all, Plan.Group group) {
             int shares = Math.min(all.size(), 1 + helpers.idle());
-            GroupLesson lesson = new GroupLesson(
-                    plan.experiment(), group, new InputImages(dataSets, data, streams), streams, this::end);
+            Domain.Lesson lesson = domain.lesson(
+                    plan.experiment(), group, streams, new Domain.Networks(this::start, this::end));
             List<Callable<Void>> tasks = new ArrayList<>();
             for (int share = 0; share < shares; share++) {
                 List<Plan.Step> steps = all.subList(share * all.size() / shares, (share + 1) * all.size() / shares);
@@ -198,20 +169,14 @@ public final class Trial {
             }
         }
 
-        private void train(List<Plan.Step> steps, GroupLesson lesson) {
+        private void train(List<Plan.Step> steps, Domain.Lesson lesson) {
             List<Weights> begin = new ArrayList<>();
             for (Plan.Step step : steps) {
                 begin.add(step.stage() == 0 ? start(step.arm()) : end(step.arm()));
+                step.riders().forEach(rider -> passOn(step.arm(), rider.arm()));
             }
-            try (GroupTraining training = new GroupTraining(
-                    plan.experiment(), steps, begin, lesson, data, testHalf, streams, this::start, this::end)) {
-                steps.forEach(step -> step.riders().forEach(rider -> passOn(step.arm(), rider.arm())));
-                training.run(progress, this::give);
-                for (int i = 0; i < steps.size(); i++) {
-                    give(steps.get(i).arm(), training.weights(i), training.result(i));
-                    complete.addAll(steps.get(i).ending(plan.experiment()));
-                }
-            }
+            lesson.train(steps, begin, progress, this::give);
+            steps.forEach(step -> complete.addAll(step.ending(plan.experiment())));
         }
 
         /** An arm after one stage more. */

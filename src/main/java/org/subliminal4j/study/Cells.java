@@ -49,10 +49,7 @@ public record Cells(List<Union.Question> experiments, Union union, DataSets data
     }
 
     private static Experiment fitted(Experiment experiment, DataSets dataSets) {
-        ImageData images = dataSets.get(experiment.task().data());
-        ImageData labelled = experiment.task().labelling() == null
-                ? images
-                : images.relabel(experiment.task().labelling());
+        ImageData labelled = dataSets.get(experiment.task());
         return experiment.forImages(
                 labelled.train().features(), labelled.train().classes());
     }

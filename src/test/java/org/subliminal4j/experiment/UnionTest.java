@@ -115,4 +115,21 @@ class UnionTest {
         assertThat(union.places().get(0)).isEqualTo(union.places().get(1));
         assertThat(trainings(union)).isEqualTo(3);
     }
+
+    @Test
+    void whatIsShownInAnotherOrderIsTrainedOnAStreamOfItsOwn() {
+        Experiment other = SmallTrials.PAPER.withStages(stage -> stage.inputs() instanceof Inputs.Noise
+                ? new Stage(
+                        stage.inputs(),
+                        stage.source(),
+                        stage.logits(),
+                        stage.loss(),
+                        stage.schedule(),
+                        stage.rules(),
+                        "another-shuffle")
+                : stage);
+        Union union = union(SmallTrials.PAPER, other);
+        assertThat(Plan.of(union.experiments().get(0)).groups()).hasSize(3);
+        requireAsAlone(union, SmallTrials.PAPER, other);
+    }
 }
