@@ -16,7 +16,7 @@ import org.subliminal4j.experiment.Results;
  *
  * @param name    the arm's name
  * @param label   what a reader calls it
- * @param metrics each metric by name, {@code accuracy} and {@code balanced-accuracy} among them; without the seeds where it
+ * @param metrics each metric by name, for images {@code accuracy} and {@code balanced-accuracy} among them; without the seeds where it
  *                is not a finite number
  * @param leftOut the seeds on which it diverged, in their order
  * @param missing the seeds that have no result of it, in their order
@@ -38,7 +38,7 @@ public record ArmSummary(
             ArmResult result = trial.arms().get(arm.name());
             if (result == null) {
                 missing.add(trial.seed());
-            } else if (result.diverged() != null || !Double.isFinite(result.accuracy())) {
+            } else if (result.diverged() != null) {
                 leftOut.add(new LeftOut(trial.seed(), result.diverged()));
             } else {
                 finite(result).forEach((metric, value) -> values.computeIfAbsent(metric, key -> new TreeMap<>())
@@ -53,7 +53,9 @@ public record ArmSummary(
 
     private static Map<String, Double> finite(ArmResult result) {
         Map<String, Double> finite = new TreeMap<>(result.metrics());
-        finite.put(BalancedAccuracy.NAME, BalancedAccuracy.of(result.confusion()));
+        if (!result.confusion().isEmpty()) {
+            finite.put(BalancedAccuracy.NAME, BalancedAccuracy.of(result.confusion()));
+        }
         finite.values().removeIf(value -> !Double.isFinite(value));
         return finite;
     }

@@ -10,12 +10,13 @@ import org.subliminal4j.training.Trainer.Diverged;
 /**
  * What one arm came to with one seed.
  *
- * @param metrics   named finite numbers at the end: {@code accuracy}, a fraction of the test images, and what probes tell
- *                  (one that comes to no finite number tells nothing); empty for an arm that diverged
+ * @param metrics   named finite numbers at the end: what its task tells, for images {@code accuracy}, a fraction of the test
+ *                  images, and what probes tell (one that comes to no finite number tells nothing); empty for an arm that
+ *                  diverged
  * @param epochs    where it stood after each epoch of all its stages; empty for an untrained network
  * @param steps     what probes told of single steps of its last stage
  * @param confusion counts on the test images, {@code confusion.get(label).get(prediction)}, of which the accuracy is the part on
- *                  the diagonal; empty for an arm that diverged
+ *                  the diagonal; empty for an arm that diverged, and where networks are not judged by classes
  * @param sha256    SHA-256, in hexadecimal, of its parameters as little-endian float32 in the order of the layout
  * @param diverged  where its loss or its parameters stopped being finite numbers; epoch 0 where it descends
  *                  from one that diverged and was not trained; null for one that did not diverge
@@ -27,7 +28,7 @@ public record ArmResult(
         List<List<Integer>> confusion,
         String sha256,
         @Nullable Diverged diverged) {
-    /** The metric that every arm has. */
+    /** The metric of networks that read images. */
     public static final String ACCURACY = "accuracy";
 
     public ArmResult {
@@ -41,7 +42,10 @@ public record ArmResult(
                 "64 hexadecimal digits",
                 "'" + sha256 + "'");
         steps.forEach(step -> Checks.requireFinite("steps", step.metrics()));
-        if (diverged == null) {
+        if (diverged == null && confusion.isEmpty()) {
+            Checks.require(!metrics.isEmpty(), "metrics", "at least one", metrics);
+            Checks.require(!metrics.containsKey(ACCURACY), "confusion", "given beside an accuracy", confusion);
+        } else if (diverged == null) {
             Confusions.check(confusion);
             Confusions.requireAccuracy("metrics." + ACCURACY, metrics.get(ACCURACY), confusion);
         } else {
@@ -64,7 +68,7 @@ public record ArmResult(
         this(metrics, epochs, List.of(), confusion, sha256, diverged);
     }
 
-    /** Test accuracy at the end, a fraction; NaN for an arm that diverged. */
+    /** Test accuracy at the end, a fraction; NaN for an arm that diverged, or is not judged by it. */
     public double accuracy() {
         return metrics.getOrDefault(ACCURACY, Double.NaN);
     }

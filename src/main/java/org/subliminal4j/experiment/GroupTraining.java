@@ -108,7 +108,7 @@ final class GroupTraining implements AutoCloseable {
                 }
                 if (!diverged) {
                     epochs.get(i)
-                            .add(new EpochResult(loss[i], Inference.accuracy(confusion[i]), ArmResults.finite(probes)));
+                            .add(EpochResult.of(loss[i], Inference.accuracy(confusion[i]), ArmResults.finite(probes)));
                 }
             }
         }
@@ -121,9 +121,9 @@ final class GroupTraining implements AutoCloseable {
     private ArmResult riderResult(int step, double loss) {
         int[][] counts = Inference.confusion(List.of(models.get(step)), test)[0];
         List<EpochResult> until = new ArrayList<>();
-        epochs.get(step).forEach(epoch -> until.add(new EpochResult(epoch.loss(), epoch.accuracy(), Map.of())));
+        epochs.get(step).forEach(epoch -> until.add(EpochResult.of(epoch.loss(), epoch.accuracy(), Map.of())));
         if (trainer.diverged(step) == null) {
-            until.add(new EpochResult(loss, Inference.accuracy(counts), Map.of()));
+            until.add(EpochResult.of(loss, Inference.accuracy(counts), Map.of()));
         }
         return ArmResults.of(weights(step), until, List.of(), counts, Map.of(), trainer.diverged(step));
     }

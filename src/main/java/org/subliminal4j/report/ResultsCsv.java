@@ -31,9 +31,8 @@ final class ResultsCsv {
         for (int epoch = 1; epoch <= result.epochs().size(); epoch++) {
             EpochResult at = result.epochs().get(epoch - 1);
             rows.add(row(seed, arm, "loss", epoch, at.loss()));
-            rows.add(row(seed, arm, ArmResult.ACCURACY, epoch, at.accuracy()));
-            for (Map.Entry<String, Double> probe : at.probes().entrySet()) {
-                rows.add(row(seed, arm, probe.getKey(), epoch, probe.getValue()));
+            for (Map.Entry<String, Double> metric : at.metrics().entrySet()) {
+                rows.add(row(seed, arm, metric.getKey(), epoch, metric.getValue()));
             }
         }
         result.metrics().forEach((metric, value) -> rows.add(row(seed, arm, metric, null, value)));

@@ -86,7 +86,7 @@ final class OldRun {
                     Diverged diverged = new Diverged(finite.size() + 1, 0);
                     return new ArmResult(Map.of(), finite, List.of(), parametersSha256, diverged);
                 }
-                finite.add(new EpochResult(epoch.loss(), epoch.accuracy(), Map.of()));
+                finite.add(EpochResult.of(epoch.loss(), epoch.accuracy(), Map.of()));
             }
             return new ArmResult(Map.of(ArmResult.ACCURACY, accuracy), finite, confusion, parametersSha256, null);
         }

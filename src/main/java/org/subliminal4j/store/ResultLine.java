@@ -20,8 +20,8 @@ record ResultLine(
         @Required String arm,
         double seconds,
         ArmResult result) {
-    /** The format as it is now. Version 1 had a line for each trial and six arms. */
-    static final int SCHEMA = 2;
+    /** The format as it is now. Version 1 had a line for each trial and six arms, version 2 an accuracy for every epoch. */
+    static final int SCHEMA = 3;
 
     ResultLine {
         if (schema != SCHEMA) {

@@ -18,7 +18,7 @@ class EpochAndClassSummaryTest {
 
     private static Results trial(long seed, List<List<Integer>> confusion, Diverged diverged, double... losses) {
         List<EpochResult> epochs = java.util.Arrays.stream(losses)
-                .mapToObj(loss -> new EpochResult(loss, loss / 10, Map.of()))
+                .mapToObj(loss -> EpochResult.of(loss, loss / 10, Map.of()))
                 .toList();
         Map<String, Double> metrics = diverged == null ? Map.of(ArmResult.ACCURACY, accuracy(confusion)) : Map.of();
         ArmResult result = new ArmResult(metrics, epochs, confusion, "0".repeat(64), diverged);

@@ -62,7 +62,7 @@ class ConvolutionalTrialTest {
         Weights student = networks.get("student");
         assertThat(results[0].arm("student").diverged()).isNull();
         assertThat(results[0].arm("student").epochs()).hasSize(1);
-        assertThat(results[0].arm("student").epochs().get(0).probes()).containsKey("displacementCosine");
+        assertThat(results[0].arm("student").epochs().get(0).metrics()).containsKey("displacementCosine");
         assertThat(moved(reference, networks.get("teacher"), Layout.AUXILIARY_HEAD))
                 .isZero();
         assertThat(moved(reference, networks.get("teacher"), Layout.HIDDEN)).isPositive();

@@ -169,7 +169,7 @@ class EveryKindTest {
         Arm student = Arm.from("reference", "student", IMITATE).probed(probe);
         ArmResult probed = SmallTrials.run(SmallTrials.of(REFERENCE, TEACHER, student), "student");
         assertThat(probed.sha256()).isEqualTo(PLAIN);
-        assertThat(probed.metrics().size() + probed.epochs().get(0).probes().size())
+        assertThat(probed.metrics().size() + probed.epochs().get(0).metrics().size())
                 .isGreaterThan(1);
     }
 

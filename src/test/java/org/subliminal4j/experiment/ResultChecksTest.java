@@ -36,7 +36,7 @@ class ResultChecksTest {
 
     @Test
     void aConfusionIsSquareAndCounts() {
-        assertRefused(() -> confused(List.of()), "confusion must be counts of at least 1 image");
+        assertRefused(() -> confused(List.of()), "confusion must be given beside an accuracy");
         assertRefused(() -> confused(List.of(List.of(0))), "confusion must be counts of at least 1 image");
         assertRefused(() -> confused(List.of(List.of(1, 2))), "confusion must be square, 1 x 1, but found a row of 2");
         assertRefused(() -> confused(List.of(List.of(-1))), "counts of at least 0, but found -1");
@@ -62,12 +62,12 @@ class ResultChecksTest {
 
     @Test
     void numbersAreFinite() {
-        assertRefused(() -> new EpochResult(Double.NaN, 0.5, Map.of()), "loss must be finite, but found NaN");
-        assertRefused(() -> new EpochResult(1, 1.1, Map.of()), "accuracy must be from 0 to 1, but found 1.1");
-        assertRefused(() -> new EpochResult(1, Double.NaN, Map.of()), "accuracy must be from 0 to 1");
+        assertRefused(() -> EpochResult.of(Double.NaN, 0.5, Map.of()), "loss must be finite, but found NaN");
+        assertRefused(() -> EpochResult.of(1, 1.1, Map.of()), "accuracy must be from 0 to 1, but found 1.1");
+        assertRefused(() -> EpochResult.of(1, Double.NaN, Map.of()), "metrics.accuracy must be finite");
         assertRefused(
-                () -> new EpochResult(1, 1, Map.of("cosine", Double.POSITIVE_INFINITY)),
-                "probes.cosine must be finite");
+                () -> EpochResult.of(1, 1, Map.of("cosine", Double.POSITIVE_INFINITY)),
+                "metrics.cosine must be finite");
         assertRefused(
                 () -> new ArmResult(Map.of("accuracy", 0.75, "cka", Double.NaN), List.of(), CONFUSION, HASH, null),
                 "metrics.cka must be finite");

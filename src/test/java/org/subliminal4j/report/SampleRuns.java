@@ -72,7 +72,7 @@ public final class SampleRuns {
                 arm,
                 new ArmResult(
                         Map.of(),
-                        List.of(new EpochResult(2.5, 0.2, Map.of())),
+                        List.of(EpochResult.of(2.5, 0.2, Map.of())),
                         List.of(),
                         SHA256,
                         new Diverged(2, 17)));
@@ -155,7 +155,7 @@ public final class SampleRuns {
                 .toArray(int[][]::new);
         double accuracy = Inference.accuracy(counts);
         List<EpochResult> course = IntStream.rangeClosed(1, epochs)
-                .mapToObj(epoch -> new EpochResult(
+                .mapToObj(epoch -> EpochResult.of(
                         Math.exp(-epoch + 0.2 * random.nextGaussian()),
                         epoch == epochs ? accuracy : accuracy * epoch / epochs,
                         Map.of()))

@@ -89,7 +89,7 @@ class RunFolderTest {
         List<String> lines = Files.readAllLines(folder.resolve("results.jsonl"));
         assertThat(lines).hasSize(12);
         assertThat(lines.get(1))
-                .startsWith("{\"schema\":2,\"key\":\"" + lineage(EXPERIMENT).result("teacher")
+                .startsWith("{\"schema\":3,\"key\":\"" + lineage(EXPERIMENT).result("teacher")
                         + "\",\"seed\":1,\"arm\":\"teacher\",\"seconds\":")
                 .contains("\"accuracy\":");
         assertThat(Files.readString(folder.resolve("experiment.json"))).contains("  \"title\" : ");
@@ -162,7 +162,7 @@ class RunFolderTest {
         Path folder = storedRun(trial(1));
         Files.write(
                 folder.resolve("results.jsonl"),
-                "{\"schema\":2,\"key\":\"00\0\0\n".getBytes(StandardCharsets.UTF_8),
+                "{\"schema\":3,\"key\":\"00\0\0\n".getBytes(StandardCharsets.UTF_8),
                 StandardOpenOption.APPEND);
 
         try (RunFolder run = open(folder)) {
@@ -197,8 +197,8 @@ class RunFolderTest {
         assertRefused(() -> open(folder)).withMessageContaining("unknown key 'second', did you mean 'seconds'?");
         assertThat(Files.readString(log)).isEqualTo(newer);
 
-        Files.writeString(log, whole.replace("\"schema\":2", "\"schema\":3"));
-        assertRefused(() -> open(folder)).withMessageContaining("schema must be 2, but found 3");
+        Files.writeString(log, whole.replace("\"schema\":3", "\"schema\":4"));
+        assertRefused(() -> open(folder)).withMessageContaining("schema must be 3, but found 4");
         assertRefused(() -> StoredRun.read(folder)).withMessageContaining("read it with the version that wrote it");
     }
 
@@ -216,7 +216,7 @@ class RunFolderTest {
                 "\"sha256\":\"               | \"sha256\":\"xy         | sha256 must be 64 hexadecimal digits",
                 "\"key\":\"                  | \"key\":\"xy            | key must be of 64 hexadecimal digits",
                 "\"loss\":                   | \"loss\":\"NaN\",\"x\":  | x",
-                "\"cosine\":-0.25            | \"cosine\":\"NaN\"       | probes.cosine must be finite",
+                "\"cosine\":-0.25            | \"cosine\":\"NaN\"       | metrics.cosine must be finite",
                 "\"metrics\":{               | \"metrics\":null,\"m\":{ | m",
             })
     void aLineThatContradictsItselfIsNamed(String found, String instead, String problem) throws IOException {
@@ -242,7 +242,7 @@ class RunFolderTest {
         assertThat(StoredRun.read(folder).results()).containsExactly(trial(1), trial(2));
 
         ResultLine stored = Json.parse(lines.get(6).getBytes(StandardCharsets.UTF_8), ResultLine.class);
-        ResultLine other = new ResultLine(2, stored.key(), 2, "reference", 1, trial(3).arm("reference"));
+        ResultLine other = new ResultLine(ResultLine.SCHEMA, stored.key(), 2, "reference", 1, trial(3).arm("reference"));
         Files.write(log, Json.line(other), StandardOpenOption.APPEND);
         assertRefused(() -> open(folder))
                 .withMessageContaining("line 14 of " + log)

@@ -76,8 +76,8 @@ final class SampleRuns {
         return new ArmResult(
                 Map.of(ArmResult.ACCURACY, right / (right + 5), "cka", random.nextDouble()),
                 List.of(
-                        new EpochResult(random.nextDouble() * 1e-9, random.nextDouble(), Map.of()),
-                        new EpochResult(random.nextDouble() * 1e9, random.nextDouble(), Map.of("cosine", -0.25))),
+                        EpochResult.of(random.nextDouble() * 1e-9, random.nextDouble(), Map.of()),
+                        EpochResult.of(random.nextDouble() * 1e9, random.nextDouble(), Map.of("cosine", -0.25))),
                 List.of(new Probe.Step(1, Map.of("gradientCosine", random.nextGaussian()))),
                 confusion,
                 Sha256.of(Long.toString(random.nextLong())),
@@ -92,9 +92,9 @@ final class SampleRuns {
                 new ArmResult(
                         Map.of(),
                         List.of(
-                                new EpochResult(Double.MAX_VALUE, -0.0, Map.of("x", -0.0)),
-                                new EpochResult(Double.MIN_VALUE, 1, Map.of("x", 2.225073858507201E-308)),
-                                new EpochResult(2.225073858507201E-308, 0.1 + 0.2, Map.of())),
+                                EpochResult.of(Double.MAX_VALUE, -0.0, Map.of("x", -0.0)),
+                                EpochResult.of(Double.MIN_VALUE, 1, Map.of("x", 2.225073858507201E-308)),
+                                EpochResult.of(2.225073858507201E-308, 0.1 + 0.2, Map.of())),
                         List.of(),
                         Sha256.of("odd"),
                         new Diverged(4, Long.MAX_VALUE)));

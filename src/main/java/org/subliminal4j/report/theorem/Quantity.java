@@ -34,10 +34,10 @@ enum Quantity {
         return switch (this) {
             case ACCURACY -> result.accuracy();
             case LOSS -> last.loss();
-            case DISPLACEMENT -> last.probes().getOrDefault("displacementCosine", Double.NaN);
+            case DISPLACEMENT -> last.metrics().getOrDefault("displacementCosine", Double.NaN);
             case GRADIENT ->
                 epochs.stream()
-                        .mapToDouble(epoch -> epoch.probes().getOrDefault("gradientCosine", Double.NaN))
+                        .mapToDouble(epoch -> epoch.metrics().getOrDefault("gradientCosine", Double.NaN))
                         .average()
                         .orElse(Double.NaN);
             case POSITIVE -> result.metrics().getOrDefault("positiveGradientShare", Double.NaN);

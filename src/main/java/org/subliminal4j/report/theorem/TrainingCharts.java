@@ -191,7 +191,7 @@ final class TrainingCharts {
 
     private static double[] probes(ArmResult result, String metric) {
         return result.epochs().stream()
-                .mapToDouble(epoch -> epoch.probes().getOrDefault(metric, Double.NaN))
+                .mapToDouble(epoch -> epoch.metrics().getOrDefault(metric, Double.NaN))
                 .toArray();
     }
 

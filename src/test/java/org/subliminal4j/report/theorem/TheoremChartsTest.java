@@ -84,7 +84,7 @@ class TheoremChartsTest {
             cosines.put(name + ".layer-2", 0.03);
         }
         List<EpochResult> epochs = IntStream.range(0, 5)
-                .mapToObj(epoch -> new EpochResult(0.1, 0.1 * epoch + 0.01 * seed, cosines))
+                .mapToObj(epoch -> EpochResult.of(0.1, 0.1 * epoch + 0.01 * seed, cosines))
                 .toList();
         Map<String, Double> metrics = new TreeMap<>(Map.of("accuracy", 0.4, "positiveGradientShare", 0.7));
         for (int i = 0; i < 6; i++) {

@@ -158,7 +158,7 @@ class TrainingTest {
         double exact = right / 10_000.0;
         return new ArmResult(
                 Map.of("accuracy", exact),
-                List.of(new EpochResult(1, exact, Map.of())),
+                List.of(EpochResult.of(1, exact, Map.of())),
                 List.of(List.of(right, 10_000 - right), List.of(0, 0)),
                 "0".repeat(64),
                 null);
