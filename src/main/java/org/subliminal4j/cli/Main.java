@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.subliminal4j.backend.Backend;
 import org.subliminal4j.common.Printable;
 import org.subliminal4j.common.UserException;
 import picocli.CommandLine;
@@ -33,6 +34,9 @@ public final class Main {
         // The figure is drawn without a screen, even where there is one.
         System.setProperty("java.awt.headless", "true");
         int code = run(args, writer(System.out), writer(System.err));
+        if (Backend.isStuck()) {
+            Runtime.getRuntime().halt(code);
+        }
         if (code != ExitCode.OK) {
             System.exit(code);
         }

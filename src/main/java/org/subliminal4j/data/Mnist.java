@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.subliminal4j.common.Sha256;
+import org.subliminal4j.common.UserCache;
 import org.subliminal4j.common.UserException;
 
 /**
@@ -84,9 +85,7 @@ public final class Mnist {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted during a download
      */
     public static ImageData load() {
-        Path cache = UserCache.directory(
-                        System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv())
-                .resolve("mnist");
+        Path cache = UserCache.directory().resolve("mnist");
         return new Mnist(Path.of("datasets", "mnist"), cache, MIRRORS, TIMEOUT).read();
     }
 
