@@ -123,7 +123,7 @@ public final class Backend {
         // javacpp's own limit follows the heap's and counts other processes' pages: ours is set by what we allocate.
         System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
         Path folder = NativeFolder.choose();
-        NativeEnvironment.holdToOneThread();
+        NativeEnvironment.mend();
         OpenBlasKernel.choose();
         AddressSpace.current().requireStart();
         try {

@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -15,6 +17,7 @@ import org.subliminal4j.common.UserException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line of subliminal4j: without a command, it runs the experiment. */
@@ -55,6 +58,7 @@ public final class Main {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Path.class, Main::path)
                 .setDefaultValueProvider(new Defaults())
                 .setParameterExceptionHandler((e, given) -> usageError(e))
                 .setExecutionExceptionHandler((e, command, parsed) -> failure(e, err));
@@ -108,6 +112,10 @@ public final class Main {
             err.println("error: " + oneLine(e.getMessage()));
             return ExitCode.FAILED;
         }
+        if (e instanceof InvalidPathException path) {
+            err.println("error: " + oneLine(unwritable(path.getInput(), path)));
+            return ExitCode.FAILED;
+        }
         if (e instanceof OutOfMemoryError) {
             err.println("error: out of memory (" + oneLine(e.getMessage())
                     + "): use fewer --workers, a smaller --hidden or --batch, or give Java more with -Xmx");
@@ -118,6 +126,23 @@ public final class Main {
         e.printStackTrace(new PrintWriter(trace, true));
         trace.toString().replace("\t", "    ").lines().map(Printable::line).forEach(err::println);
         return ExitCode.SOFTWARE;
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(unwritable(text, e));
+        }
+    }
+
+    /** Java takes the names of files in the encoding of the locale, and the locale C has nothing beyond ASCII. */
+    private static String unwritable(String text, InvalidPathException e) {
+        boolean plain = text.chars().allMatch(character -> character >= ' ' && character < 127);
+        return plain
+                ? "expected a path, but found '" + text + "' (" + e.getReason() + ")"
+                : "expected a path in the encoding of the locale (" + System.getProperty("sun.jnu.encoding", "unknown")
+                        + "), but found '" + text + "': name it in ASCII, or set LC_ALL=C.UTF-8, which can write all";
     }
 
     private static String oneLine(@Nullable String message) {

@@ -136,7 +136,7 @@ public final class Mnist {
 
     /** Downloads what the cache lacks, and what has suffered in it. */
     private void fillCache() {
-        MirrorDownload download = new MirrorDownload(mirrors, timeout);
+        MirrorDownload download = new MirrorDownload(mirrors, timeout, EnvironmentProxy.of(System.getenv()));
         try {
             Files.createDirectories(cache);
             for (String name : ImageDirectory.NAMES) {
@@ -151,7 +151,8 @@ public final class Mnist {
             throw new UserException(
                     "MNIST is not in " + local + " (no " + String.join(", ", ImageDirectory.missing(local))
                             + ") and could not be put into the cache " + cache + ": " + reason
-                            + ". Go online and try again, or put " + String.join(".gz, ", ImageDirectory.NAMES)
+                            + ". Go online, or name the proxy of your network in the environment (https_proxy=http://HOST:PORT),"
+                            + " and try again, or put " + String.join(".gz, ", ImageDirectory.NAMES)
                             + ".gz into a directory and name it with --data DIR.",
                     e);
         }

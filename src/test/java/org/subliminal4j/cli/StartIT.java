@@ -102,6 +102,25 @@ class StartIT {
         assertThat(refused).isTrue();
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aPathThatTheLocaleCannotWriteIsNamedWithTheRemedy() throws Exception {
+        // The shell makes the name, for this Java may be in such a locale itself.
+        List<String> shell = List.of("bash", "-c", "export LC_ALL=C; exec \"$@\" \"$(printf '/tmp/\\303\\274')\"", "bash");
+        for (String option : List.of("--out", "--data")) {
+            Finished finished = start(CLASS_PATH, shell, List.of(), List.of("run", option));
+            assertThat(finished.code()).describedAs(finished.err()).isEqualTo(2);
+            assertThat(finished.err())
+                    .startsWith("error: Invalid value for option '" + option
+                            + "': expected a path in the encoding of the locale (")
+                    .contains("LC_ALL=C.UTF-8")
+                    .doesNotContain("java.nio")
+                    .hasLineCount(2);
+        }
+        Finished home = start(CLASS_PATH, List.of("env", "LC_ALL=C"), List.of("-Duser.home=/tmp/\u00fc"), SHORT);
+        assertOneLine(home, "encoding of the locale");
+    }
+
     private static void assertOneLine(Finished finished, String part) {
         assertThat(finished.code()).describedAs(finished.err()).isEqualTo(1);
         assertThat(finished.out()).isEmpty();
