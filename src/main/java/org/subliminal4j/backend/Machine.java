@@ -18,7 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param cpu   model of the processor
  * @param cores processors available to this process
  * @param nd4j  version, backend and classifier of ND4J
- * @param blas  the BLAS and the kernels it was told to use
+ * @param blas  the BLAS, the kernels it was told to use, and what the self-check of it and of ND4J found
  */
 public record Machine(String java, String os, String cpu, int cores, String nd4j, String blas) {
     private static final Properties BUILD = load();
@@ -35,7 +35,8 @@ public record Machine(String java, String os, String cpu, int cores, String nd4j
                 Runtime.getRuntime().availableProcessors(),
                 buildProperty("nd4j") + ", " + Nd4j.getBackend().getClass().getSimpleName() + ", "
                         + buildProperty("platform"),
-                Backend.onCpu() ? "OpenBLAS 0.3.19, core type " + OpenBlasKernel.chosen() : "cuBLAS 11.6");
+                (Backend.onCpu() ? "OpenBLAS 0.3.19, core type " + OpenBlasKernel.chosen() : "cuBLAS 11.6")
+                        + ", self-check of " + Backend.checked() + " operations passed");
     }
 
     /** The memory of this machine, or of the container that this process is in, in bytes. */

@@ -1,7 +1,5 @@
 package org.subliminal4j.backend;
 
-import com.sun.jna.Library;
-import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,11 +28,8 @@ final class OpenBlasKernel {
         if (users != null && !users.isEmpty()) {
             chosen = users;
         } else if (Platform.isLinux() && Platform.isIntel() && Platform.is64Bit() && isAmdWithAvx512()) {
-            try {
-                Native.load("c", CLibrary.class).setenv(VARIABLE, "SKYLAKEX", 1);
+            if (NativeEnvironment.set(VARIABLE, "SKYLAKEX")) {
                 chosen = "SKYLAKEX";
-            } catch (UnsatisfiedLinkError e) {
-                log.debug("setenv cannot be called; OpenBLAS chooses its kernels itself", e);
             }
         }
     }
@@ -61,9 +56,5 @@ final class OpenBlasKernel {
     private static boolean has(List<String> cpuInfo, String key, String word) {
         return cpuInfo.stream().filter(line -> line.startsWith(key)).anyMatch(line -> List.of(line.split("\\s+"))
                 .contains(word));
-    }
-
-    private interface CLibrary extends Library {
-        int setenv(String name, String value, int overwrite);
     }
 }

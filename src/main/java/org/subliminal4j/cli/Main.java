@@ -5,15 +5,19 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.subliminal4j.backend.Backend;
 import org.subliminal4j.common.Printable;
 import org.subliminal4j.common.UserException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line of subliminal4j: without a command, it runs the experiment. */
@@ -39,6 +43,9 @@ public final class Main {
         // The figure is drawn without a screen, even where there is one.
         System.setProperty("java.awt.headless", "true");
         int code = run(args, writer(System.out), writer(System.err));
+        if (Backend.isStuck()) {
+            Runtime.getRuntime().halt(code);
+        }
         if (code != ExitCode.OK) {
             System.exit(code);
         }
@@ -57,6 +64,7 @@ public final class Main {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Path.class, Main::path)
                 .setDefaultValueProvider(new Defaults())
                 .setParameterExceptionHandler((e, given) -> usageError(e))
                 .setExecutionExceptionHandler((e, command, parsed) -> failure(e, err));
@@ -110,6 +118,10 @@ public final class Main {
             err.println("error: " + oneLine(e.getMessage()));
             return ExitCode.FAILED;
         }
+        if (e instanceof InvalidPathException path) {
+            err.println("error: " + oneLine(unwritable(path.getInput(), path)));
+            return ExitCode.FAILED;
+        }
         if (e instanceof OutOfMemoryError) {
             err.println("error: out of memory (" + oneLine(e.getMessage())
                     + "): use fewer --workers, a smaller --hidden or --batch, or give Java more with -Xmx");
@@ -120,6 +132,23 @@ public final class Main {
         e.printStackTrace(new PrintWriter(trace, true));
         trace.toString().replace("\t", "    ").lines().map(Printable::line).forEach(err::println);
         return ExitCode.SOFTWARE;
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(unwritable(text, e));
+        }
+    }
+
+    /** Java takes the names of files in the encoding of the locale, and the locale C has nothing beyond ASCII. */
+    private static String unwritable(String text, InvalidPathException e) {
+        boolean plain = text.chars().allMatch(character -> character >= ' ' && character < 127);
+        return plain
+                ? "expected a path, but found '" + text + "' (" + e.getReason() + ")"
+                : "expected a path in the encoding of the locale (" + System.getProperty("sun.jnu.encoding", "unknown")
+                        + "), but found '" + text + "': name it in ASCII, or set LC_ALL=C.UTF-8, which can write all";
     }
 
     private static String oneLine(@Nullable String message) {

@@ -3,7 +3,12 @@ package org.subliminal4j.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.subliminal4j.common.Printable;
@@ -66,10 +71,11 @@ final class StudySession {
 
     private boolean runUnlessStopped(Job job, StudyObserver observer, int workers, ProgressDisplay display) {
         Thread onExit = new Thread(
-                () -> bounded(() -> {
-                    job.cancel(LONGEST_WAIT);
+                () -> endInTime(() -> {
+                    boolean ended = job.cancel(LONGEST_WAIT);
                     display.close();
                     sayStopped(job);
+                    return ended;
                 }),
                 "stop-study");
         Runtime.getRuntime().addShutdownHook(onExit);
@@ -89,16 +95,26 @@ final class StudySession {
 
     /**
      * The virtual machine waits for its hooks, so that trials end and the message is out before it does; but not for ever,
-     * for a worker or a terminal may hang.
+     * for a worker or a terminal may hang. A worker that hangs in OpenBLAS holds a lock that the ordinary end of the
+     * process waits for: then it is halted.
+     *
+     * @param last the last words; whether all workers have ended
      */
-    private static void bounded(Runnable last) {
-        Thread thread = new Thread(last, "last-words");
+    private static void endInTime(Callable<Boolean> last) {
+        FutureTask<Boolean> task = new FutureTask<>(last);
+        Thread thread = new Thread(task, "last-words");
         thread.setDaemon(true);
         thread.start();
+        boolean ended = false;
         try {
-            thread.join(LONGEST_WAIT.multipliedBy(2).toMillis());
+            ended = task.get(LONGEST_WAIT.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("The last words failed", e);
+        }
+        if (!ended) {
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
         }
     }
 

@@ -112,7 +112,7 @@ final class TheoremCommand implements Callable<Integer> {
         }
         Asked asked = Asked.of(only);
         OneStepConfig config = oneStepConfig(asked);
-        Backend.start();
+        Backend.requireRoomFor(work.workers(), 0);
         DataSets dataSets = new DataSets();
         Experiment beyond = work.on(Experiments.load("cause"));
         ImageData images = dataSets.get(beyond.task().data());

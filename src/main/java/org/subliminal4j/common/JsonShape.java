@@ -6,13 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * Required}.
  */
 final class JsonShape {
-    private static final String DEFAULT = "DEFAULT";
-
     private JsonShape() {}
 
     /** The constant as JSON has it, such as {@code jensen-shannon}. */
@@ -113,90 +107,65 @@ final class JsonShape {
     }
 
     private static JsonNode record(String path, ObjectNode node, Class<?> type, @Nullable Object fallback) {
-        RecordComponent[] components = type.getRecordComponents();
-        List<String> names = new ArrayList<>(
-                Arrays.stream(components).map(RecordComponent::getName).toList());
+        RecordShape shape = RecordShape.of(type);
         ObjectNode complete = JsonNodeFactory.instance.objectNode();
-        if (type.isAnnotationPresent(JsonTypeName.class)) {
-            complete.put(
-                    SealedKinds.KIND, type.getAnnotation(JsonTypeName.class).value());
+        if (shape.kind() != null) {
+            complete.put(SealedKinds.KIND, shape.kind());
         }
         for (String key : iterable(node)) {
-            if (!names.contains(key) && !key.equals(SealedKinds.KIND)) {
+            if (!shape.has(key) && !key.equals(SealedKinds.KIND)) {
                 throw problem(
                         "",
-                        "unknown key '" + join(path, key) + "', did you mean '" + NearestName.to(key, names) + "'?");
+                        "unknown key '" + join(path, key) + "', did you mean '" + NearestName.to(key, shape.names())
+                                + "'?");
             }
         }
         Object usual = fallback != null ? fallback : constantDefault(type);
-        for (RecordComponent component : components) {
-            String name = component.getName();
-            String place = join(path, name);
-            Object usualPart = component.isAnnotationPresent(Required.class) ? null : usual(usual, component);
-            if (node.has(name)) {
-                complete.set(name, complete(place, node.get(name), component.getGenericType(), usualPart));
-                requireValue(path, component, complete.get(name));
+        for (RecordShape.Part part : shape.parts()) {
+            String name = part.name();
+            JsonNode value = node.get(name);
+            Object usualPart = part.required() ? null : usual(usual, part);
+            if (value != null) {
+                complete.set(name, complete(join(path, name), value, part.genericType(), usualPart));
+                requireValue(path, part, complete.get(name));
             } else if (usualPart != null) {
-                complete.set(name, complete(place, Json.tree(usualPart), component.getGenericType(), null));
-            } else if (mayBeNull(component)) {
+                complete.set(name, complete(join(path, name), Json.tree(usualPart), part.genericType(), null));
+            } else if (part.nullable()) {
                 complete.set(name, JsonNodeFactory.instance.nullNode());
             } else {
-                throw problem("", "key '" + place + "' is missing");
+                throw problem("", "key '" + join(path, name) + "' is missing");
             }
         }
         return complete;
     }
 
     /** What a component is where JSON does not say; null if that must be said, or is null. */
-    private static @Nullable Object usual(@Nullable Object record, RecordComponent component) {
+    private static @Nullable Object usual(@Nullable Object record, RecordShape.Part part) {
         if (record != null) {
-            return part(record, component);
+            return part.of(record);
         }
-        Object ofType = constantDefault(component.getType());
+        Object ofType = constantDefault(part.type());
         if (ofType != null) {
             return ofType;
         }
-        return component.getType() == List.class ? List.of() : component.getType() == String.class ? "" : null;
+        return part.type() == List.class ? List.of() : part.type() == String.class ? "" : null;
     }
 
-    private static void requireValue(String path, RecordComponent component, JsonNode value) {
-        if (value.isNull() && !mayBeNull(component)) {
-            throw problem("", "'" + join(path, component.getName()) + "' is null, but needs a value");
+    private static void requireValue(String path, RecordShape.Part part, JsonNode value) {
+        if (value.isNull() && !part.nullable()) {
+            throw problem("", "'" + join(path, part.name()) + "' is null, but needs a value");
         }
-        if (component.getType() == List.class && !value.isNull()) {
+        if (part.type() == List.class && !value.isNull()) {
             for (int i = 0; i < value.size(); i++) {
                 if (value.get(i).isNull()) {
-                    throw problem(
-                            "", "'" + join(path, component.getName()) + "[" + i + "]' is null, but needs a value");
+                    throw problem("", "'" + join(path, part.name()) + "[" + i + "]' is null, but needs a value");
                 }
             }
         }
     }
 
-    private static boolean mayBeNull(RecordComponent component) {
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-    }
-
-    private static @Nullable Object part(Object record, RecordComponent component) {
-        try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static @Nullable Object constantDefault(Class<?> type) {
-        try {
-            Field field = type.getDeclaredField(DEFAULT);
-            boolean usable = Modifier.isStatic(field.getModifiers()) && type.isAssignableFrom(field.getType());
-            field.setAccessible(true);
-            return usable ? field.get(null) : null;
-        } catch (NoSuchFieldException none) {
-            return null;
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
+        return RecordShape.of(type).constant();
     }
 
     private static List<String> iterable(ObjectNode node) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.jsontype.TypeResolverBuilder;
 import com.fasterxml.jackson.databind.jsontype.impl.StdTypeResolverBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +48,23 @@ final class SealedKinds extends JacksonAnnotationIntrospector {
         return types;
     }
 
+    private static final ClassValue<Map<String, Class<?>>> KINDS = new ClassValue<>() {
+        @Override
+        protected Map<String, Class<?>> computeValue(Class<?> sealed) {
+            return Collections.unmodifiableMap(read(sealed));
+        }
+    };
+
     /** The records that a sealed interface permits, by name. */
     static Map<String, Class<?>> kinds(Class<?> sealed) {
+        return KINDS.get(sealed);
+    }
+
+    private static Map<String, Class<?>> read(Class<?> sealed) {
         Map<String, Class<?>> kinds = new LinkedHashMap<>();
         for (Class<?> permitted : sealed.getPermittedSubclasses()) {
             if (isSealed(permitted)) {
-                kinds.putAll(kinds(permitted));
+                kinds.putAll(read(permitted));
             } else if (permitted.isAnnotationPresent(JsonTypeName.class)) {
                 kinds.put(permitted.getAnnotation(JsonTypeName.class).value(), permitted);
             }

@@ -33,18 +33,23 @@ final class MirrorDownload {
 
     private final List<URI> mirrors;
     private final Duration timeout;
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(CONNECT_TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    private final EnvironmentProxy proxy;
+    private final HttpClient client;
 
     /**
      * @param mirrors base addresses, each with a slash at its end, in the order in which they are tried
      * @param timeout how long one file from one mirror may take
+     * @param proxy   the way to them
      */
-    MirrorDownload(List<URI> mirrors, Duration timeout) {
+    MirrorDownload(List<URI> mirrors, Duration timeout, EnvironmentProxy proxy) {
         this.mirrors = List.copyOf(mirrors);
         this.timeout = timeout;
+        this.proxy = proxy;
+        client = HttpClient.newBuilder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .proxy(proxy)
+                .build();
     }
 
     /**
@@ -67,8 +72,9 @@ final class MirrorDownload {
                 put(content, sha256, target);
                 return;
             } catch (IOException e) {
-                LOG.info("Not downloaded from {}: {}", source, reason(e));
-                tried.add(source + " (" + reason(e) + ")");
+                String reason = reason(e) + proxy.way(source);
+                LOG.info("Not downloaded from {}: {}", source, reason);
+                tried.add(source + " (" + reason + ")");
             }
         }
         throw new IOException("tried " + String.join(", ", tried));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.subliminal4j.common.Sha256;
+import org.subliminal4j.common.UserCache;
 import org.subliminal4j.common.UserException;
 
 /**
@@ -84,9 +85,7 @@ public final class Mnist {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted during a download
      */
     public static ImageData load() {
-        Path cache = UserCache.directory(
-                        System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv())
-                .resolve("mnist");
+        Path cache = UserCache.directory().resolve("mnist");
         return new Mnist(Path.of("datasets", "mnist"), cache, MIRRORS, TIMEOUT).read();
     }
 
@@ -137,7 +136,7 @@ public final class Mnist {
 
     /** Downloads what the cache lacks, and what has suffered in it. */
     private void fillCache() {
-        MirrorDownload download = new MirrorDownload(mirrors, timeout);
+        MirrorDownload download = new MirrorDownload(mirrors, timeout, EnvironmentProxy.of(System.getenv()));
         try {
             Files.createDirectories(cache);
             for (String name : ImageDirectory.NAMES) {
@@ -152,7 +151,8 @@ public final class Mnist {
             throw new UserException(
                     "MNIST is not in " + local + " (no " + String.join(", ", ImageDirectory.missing(local))
                             + ") and could not be put into the cache " + cache + ": " + reason
-                            + ". Go online and try again, or put " + String.join(".gz, ", ImageDirectory.NAMES)
+                            + ". Go online, or name the proxy of your network in the environment (https_proxy=http://HOST:PORT),"
+                            + " and try again, or put " + String.join(".gz, ", ImageDirectory.NAMES)
                             + ".gz into a directory and name it with --data DIR.",
                     e);
         }

@@ -21,7 +21,8 @@ import org.subliminal4j.data.ImageData;
  * @param cpu        model of the processor
  * @param cores      processors available to the program
  * @param nd4j       version, backend and classifier of ND4J
- * @param blas       name, version and kernel (core type) of the BLAS: other kernels give other bits
+ * @param blas       name, version and kernel (core type) of the BLAS, for other kernels give other bits, and the outcome of
+ *                   the self-check at the start
  * @param workers    trials run side by side, each on one thread
  */
 public record Provenance(

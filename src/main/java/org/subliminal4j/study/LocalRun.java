@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.subliminal4j.backend.Backend;
 import org.subliminal4j.backend.Machine;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.experiment.DataSets;
@@ -63,8 +64,9 @@ public final class LocalRun {
      * @throws org.subliminal4j.common.UserException if they do not
      */
     public static void requireFits(Experiment experiment, ImageData images, int workers) {
-        Footprint.of(experiment, images)
-                .requireFits(workers, Runtime.getRuntime().maxMemory(), Machine.memory());
+        Footprint footprint = Footprint.of(experiment, images);
+        footprint.requireFits(workers, Runtime.getRuntime().maxMemory(), Machine.memory());
+        Backend.requireRoomFor(workers, footprint.outside());
     }
 
     /** The trials of {@code seeds}, each stored as it ends. */

@@ -1,6 +1,7 @@
 package org.subliminal4j.benchmarks.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,6 +10,9 @@ import org.subliminal4j.benchmarks.gemm.Product;
 
 /** All that is measured by JMH, in its order. */
 final class Campaigns {
+    private static final String SKYLAKEX = "openblas-skylakex";
+    private static final String ONEDNN = "onednn";
+
     private static final String CORES = Integer.toString(Runtime.getRuntime().availableProcessors());
 
     /** The products that tell how far a BLAS gets; the others are measured in one mode only. */
@@ -17,19 +21,36 @@ final class Campaigns {
     private static final String ALL_PRODUCTS =
             Stream.of(Product.values()).map(Product::name).collect(Collectors.joining(","));
 
+    private static final List<String> BLASES = List.of("openblas", SKYLAKEX, "mkl", ONEDNN, "libtorch");
+
     private Campaigns() {}
+
+    /** What a processor cannot run, and why, by the name of the BLAS. */
+    static Map<String, String> leftOut(Processor processor) {
+        if (processor.runsSkylakeX()) {
+            return Map.of();
+        }
+        Map<String, String> leftOut = new LinkedHashMap<>();
+        leftOut.put(SKYLAKEX, "its kernels need AVX-512, which this processor lacks");
+        leftOut.put(ONEDNN, "ND4J's build with it needs AVX-512, which this processor lacks");
+        return leftOut;
+    }
 
     /**
      * The campaigns of one round.
      *
      * @param quick       one size of each, only to see that everything runs
      * @param trialEpochs the epochs of each phase of a trial; the paper's are 5
+     * @param processor   what it cannot run is left out: see {@link #leftOut}
      */
-    static List<Campaign> round(boolean quick, int trialEpochs) {
+    static List<Campaign> round(boolean quick, int trialEpochs, Processor processor) {
         List<Campaign> campaigns = new ArrayList<>();
         String all = quick ? "product=FIRST_FORWARD,AUXILIARY_WEIGHTS" : "product=" + ALL_PRODUCTS;
         String main = quick ? "product=SECOND_FORWARD" : "product=" + MAIN_PRODUCTS;
-        for (String blas : List.of("openblas", "openblas-skylakex", "mkl", "onednn", "libtorch")) {
+        for (String blas : BLASES) {
+            if (leftOut(processor).containsKey(blas)) {
+                continue;
+            }
             campaigns.add(gemm("gemm-callers-" + blas, blas, "-t", "max", "-p", all));
             campaigns.add(gemm("gemm-one-" + blas, blas, "-p", main));
             campaigns.add(gemm("gemm-all-" + blas, blas, "-p", main, "-p", "blasThreads=" + CORES));
@@ -73,10 +94,10 @@ final class Campaigns {
         List<String> jmh = new ArrayList<>(List.of("GemmCeiling", "-p", "blas=" + blas));
         jmh.addAll(List.of(arguments));
         return switch (blas) {
-            case "openblas-skylakex" -> new Campaign(name, Map.of("OPENBLAS_CORETYPE", "SKYLAKEX"), "", List.of(), jmh);
+            case SKYLAKEX -> new Campaign(name, Map.of("OPENBLAS_CORETYPE", "SKYLAKEX"), "", List.of(), jmh);
             case "mkl" ->
                 new Campaign(name, Map.of(), "target/blas/mkl", List.of("-Dorg.bytedeco.openblas.load=mkl_rt"), jmh);
-            case "onednn" -> new Campaign(name, Map.of(), "target/blas/onednn", List.of(), jmh);
+            case ONEDNN -> new Campaign(name, Map.of(), "target/blas/onednn", List.of(), jmh);
             default -> new Campaign(name, Map.of(), "", List.of(), jmh);
         };
     }

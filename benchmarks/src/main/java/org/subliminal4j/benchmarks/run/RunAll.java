@@ -97,12 +97,17 @@ public final class RunAll implements Callable<Integer> {
     private void measureAll(int times) throws IOException {
         clear(CURRENT);
         Files.createDirectories(CURRENT);
+        Processor processor = Processor.current();
         Map<String, String> conditions = Conditions.current();
         conditions.put("kernels of OpenBLAS as shipped", shippedKernels());
         conditions.put("rounds", Integer.toString(times));
+        Campaigns.leftOut(processor).forEach((blas, reason) -> {
+            System.out.println("Left out: " + blas + ", as " + reason + ".");
+            conditions.put("left out: " + blas, reason);
+        });
         write("conditions.json", conditions);
         for (int round = 1; round <= times; round++) {
-            for (Campaign campaign : Campaigns.round(quick, trialEpochs)) {
+            for (Campaign campaign : Campaigns.round(quick, trialEpochs, processor)) {
                 measure(campaign, "round-" + round);
             }
         }

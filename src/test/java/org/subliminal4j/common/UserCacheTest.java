@@ -1,4 +1,4 @@
-package org.subliminal4j.data;
+package org.subliminal4j.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.subliminal4j.data;
+package org.subliminal4j.common;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -6,8 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The directory in which this user's platform wants a program to keep what it can download again. */
-final class UserCache {
+public final class UserCache {
     private UserCache() {}
+
+    /** The cache directory of this program on this machine; it may not exist. */
+    public static Path directory() {
+        return directory(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv());
+    }
 
     /**
      * The cache directory of this program; it may not exist.
