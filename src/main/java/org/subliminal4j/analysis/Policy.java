@@ -42,7 +42,7 @@ public final class Policy {
      * @param attainable the smallest that so few values can give
      * @param interval  of the difference
      */
-    public static Verdict verdict(double p, double attainable, Interval interval) {
+    static Verdict verdict(double p, double attainable, Interval interval) {
         if (attainable >= ALPHA) {
             return Verdict.CANNOT_TELL;
         }

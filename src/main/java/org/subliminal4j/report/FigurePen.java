@@ -15,11 +15,11 @@ import org.subliminal4j.report.style.Palette;
 import org.subliminal4j.report.style.Shortened;
 
 /** Draws the marks and words of a figure; places are in pixels, from the upper left corner. */
-final class FigurePen implements AutoCloseable {
+public final class FigurePen implements AutoCloseable {
     private final Graphics2D g;
 
     /** A pen on {@code image}, which it fills with paper. Modified by every call. */
-    FigurePen(BufferedImage image) {
+    public FigurePen(BufferedImage image) {
         g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -29,27 +29,27 @@ final class FigurePen implements AutoCloseable {
     }
 
     /** The title. */
-    void head(String text, double x, double y) {
+    public void head(String text, double x, double y) {
         text(text, x, y, 0, Font.BOLD, 34, Palette.INK);
     }
 
     /** A note; {@code align} is the part of it that lies left of {@code x}. Returns where it ends. */
-    double note(String text, double x, double y, double align) {
+    public double note(String text, double x, double y, double align) {
         return text(text, x, y, align, Font.PLAIN, 21, Palette.MUTED);
     }
 
     /** A smaller note. */
-    void small(String text, double x, double y, double align) {
+    public void small(String text, double x, double y, double align) {
         text(text, x, y, align, Font.PLAIN, 19, Palette.MUTED);
     }
 
     /** A number that matters. Returns where it ends. */
-    double number(String text, double x, double y) {
+    public double number(String text, double x, double y) {
         return text(text, x, y, 0, Font.BOLD, 25, Palette.INK);
     }
 
     /** A name, cut to {@code width} pixels. */
-    void label(String name, double x, double y, double width) {
+    public void label(String name, double x, double y, double width) {
         g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 23));
         int length = name.codePointCount(0, name.length());
         while (length > 1 && g.getFontMetrics().stringWidth(Shortened.to(length, name)) > width) {
@@ -59,12 +59,12 @@ final class FigurePen implements AutoCloseable {
     }
 
     /** An upright line of the grid. */
-    void grid(double x, double from, double to) {
+    public void grid(double x, double from, double to) {
         line(x, from, x, to, Palette.LINE, new BasicStroke(1));
     }
 
     /** An upright broken line. */
-    void dashed(double x, double from, double to) {
+    public void dashed(double x, double from, double to) {
         float[] dash = {9, 7};
         line(
                 x,
@@ -76,7 +76,7 @@ final class FigurePen implements AutoCloseable {
     }
 
     /** A level interval with ends. */
-    void whisker(double from, double to, double y) {
+    public void whisker(double from, double to, double y) {
         line(from, y, to, y, Palette.INK, new BasicStroke(4));
         for (double x : new double[] {from, to}) {
             line(x, y - 9, x, y + 9, Palette.INK, new BasicStroke(3));
@@ -84,12 +84,12 @@ final class FigurePen implements AutoCloseable {
     }
 
     /** A level interval of somebody else. */
-    void thin(double from, double to, double y) {
+    public void thin(double from, double to, double y) {
         line(from, y, to, y, Palette.INK, new BasicStroke(2));
     }
 
     /** A mean. */
-    void mean(double x, double y, ArmStyle style) {
+    public void mean(double x, double y, ArmStyle style) {
         Ellipse2D mark = new Ellipse2D.Double(x - 9, y - 9, 18, 18);
         g.setColor(style.hollow() ? Palette.CARD.colour() : style.colour().colour());
         g.fill(mark);
@@ -99,7 +99,7 @@ final class FigurePen implements AutoCloseable {
     }
 
     /** Seeds. */
-    void dots(double[] xs, double[] ys, ArmStyle style) {
+    public void dots(double[] xs, double[] ys, ArmStyle style) {
         Color colour = style.colour().colour();
         for (int i = 0; i < xs.length; i++) {
             Ellipse2D dot = new Ellipse2D.Double(xs[i] - 6, ys[i] - 6, 12, 12);
@@ -117,7 +117,7 @@ final class FigurePen implements AutoCloseable {
     }
 
     /** A published mean. */
-    void diamond(double x, double y) {
+    public void diamond(double x, double y) {
         Path2D diamond = new Path2D.Double();
         diamond.moveTo(x, y - 10);
         diamond.lineTo(x + 8, y);

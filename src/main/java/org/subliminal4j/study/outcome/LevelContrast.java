@@ -23,6 +23,7 @@ import org.subliminal4j.study.Cell;
  * @param tests       of the differences; null for fewer than two
  * @param holm        the greater p-value of the tests after Holm's correction for all levels of the factor with this arm;
  *                    NaN without tests
+ * @param family      how many such contrasts are corrected together, itself among them
  * @param verdict     whether there is a difference
  */
 public record LevelContrast(
@@ -34,7 +35,11 @@ public record LevelContrast(
         Sample differences,
         @Nullable PairedTests tests,
         double holm,
+        int family,
         Verdict verdict) {
+    /** A difference counts as shown where the corrected p-value lies below this one. */
+    public static final double ALPHA = 0.05;
+
     /** The contrast before it is corrected. */
     static LevelContrast of(int factor, CellSummary cell, CellSummary usual, ArmSummary here, ArmSummary there, String metric) {
         Contrast pairs = Contrast.of(Contrast.Kind.START, here, there, metric);
@@ -48,13 +53,20 @@ public record LevelContrast(
                 pairs.differences(),
                 tests,
                 tests == null ? Double.NaN : tests.pValue(),
-                pairs.verdict());
+                1,
+                Verdict.CANNOT_TELL);
     }
 
     /** The same with a corrected p-value. */
-    LevelContrast withHolm(double corrected) {
-        Verdict judged = Policy.verdict(corrected, attainable(), differences.interval());
-        return new LevelContrast(factor, arm, label, cell, usual, differences, tests, corrected, judged);
+    LevelContrast withHolm(double corrected, int size) {
+        Verdict judged = attainable() >= ALPHA
+                ? Verdict.CANNOT_TELL
+                : corrected < ALPHA
+                        ? Verdict.SHOWN
+                        : differences.interval().within(-Policy.MARGIN, Policy.MARGIN)
+                                ? Verdict.NOT_SHOWN
+                                : Verdict.CANNOT_TELL;
+        return new LevelContrast(factor, arm, label, cell, usual, differences, tests, corrected, size, judged);
     }
 
     /** The smallest p-value that an exact test of so few pairs can give. */
@@ -67,7 +79,10 @@ public record LevelContrast(
         return switch (verdict) {
             case SHOWN -> "a difference is shown";
             case NOT_SHOWN -> "within " + measure.distance(Policy.MARGIN) + " of each other";
-            case CANNOT_TELL -> attainable() >= Policy.ALPHA ? "too few seeds to tell" : "cannot tell";
+            case CANNOT_TELL ->
+                attainable() >= ALPHA
+                        ? "too few seeds to tell"
+                        : attainable() * family >= ALPHA ? "too few seeds for so many comparisons" : "cannot tell";
         };
     }
 

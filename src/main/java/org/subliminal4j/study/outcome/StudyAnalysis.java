@@ -80,7 +80,7 @@ public record StudyAnalysis(
         List<LevelContrast> all = new ArrayList<>();
         int tested = 0;
         for (LevelContrast contrast : family) {
-            all.add(Double.isNaN(contrast.holm()) ? contrast : contrast.withHolm(corrected[tested++]));
+            all.add(Double.isNaN(contrast.holm()) ? contrast : contrast.withHolm(corrected[tested++], corrected.length));
         }
         return all;
     }
@@ -196,8 +196,9 @@ public record StudyAnalysis(
     /** The rules of a study, beside those of {@link Policy#text}. */
     public static String rules() {
         return "In a study, each level of a factor is held against the usual one, that of the base or else the first, seed"
-                + " by seed and all else equal; p-values are corrected by Holm's method over all levels of a factor with one"
-                + " arm. What was expected is corrected over all expectations of the study. Of a published mean whose spread"
+                + " by seed and all else equal: a difference is shown where both the t-test and Wilcoxon's test of the pairs"
+                + " have p < " + LevelContrast.ALPHA + " after Holm's correction over all such differences of one factor"
+                + " and one arm. What was expected is corrected over all expectations of the study. Of a published mean whose spread"
                 + " is not known, the runs are taken to vary as much as ours do; a bare number is taken as exact.";
     }
 }
