@@ -50,12 +50,7 @@ public final class FigurePen implements AutoCloseable {
 
     /** A name, cut to {@code width} pixels. */
     public void label(String name, double x, double y, double width) {
-        g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 23));
-        int length = name.codePointCount(0, name.length());
-        while (length > 1 && g.getFontMetrics().stringWidth(Shortened.to(length, name)) > width) {
-            length--;
-        }
-        text(Shortened.to(length, name), x, y, 0, Font.BOLD, 23, Palette.INK);
+        text(cut(name, Font.BOLD, 23, width), x, y, 0, Font.BOLD, 23, Palette.INK);
     }
 
     /** An upright line of the grid. */
@@ -65,14 +60,7 @@ public final class FigurePen implements AutoCloseable {
 
     /** An upright broken line. */
     public void dashed(double x, double from, double to) {
-        float[] dash = {9, 7};
-        line(
-                x,
-                from,
-                x,
-                to,
-                Palette.MUTED,
-                new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 0, dash, 0));
+        line(x, from, x, to, Palette.MUTED, dashes(2, 9, 7));
     }
 
     /** A level interval with ends. */
@@ -107,12 +95,20 @@ public final class FigurePen implements AutoCloseable {
                 g.setColor(colour);
                 g.setStroke(new BasicStroke(2));
             } else {
-                g.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 150));
+                g.setColor(shade(style.colour(), 150));
                 g.fill(dot);
                 g.setColor(Palette.CARD.colour());
                 g.setStroke(new BasicStroke(0.8f));
             }
             g.draw(dot);
+        }
+    }
+
+    /** Seeds beside a mean, small and pale. */
+    public void seeds(double[] xs, double[] ys, ArmStyle style) {
+        g.setColor(shade(style.colour(), 90));
+        for (int i = 0; i < xs.length; i++) {
+            g.fill(new Ellipse2D.Double(xs[i] - 4, ys[i] - 4, 8, 8));
         }
     }
 
@@ -129,6 +125,82 @@ public final class FigurePen implements AutoCloseable {
         g.setColor(Palette.INK.colour());
         g.setStroke(new BasicStroke(2.5f));
         g.draw(diamond);
+    }
+
+    /** A level line of the grid. */
+    public void level(double y, double from, double to) {
+        line(from, y, to, y, Palette.LINE, new BasicStroke(1));
+    }
+
+    /** A level broken line. */
+    public void dashedLevel(double y, double from, double to) {
+        line(from, y, to, y, Palette.MUTED, dashes(2, 9, 7));
+    }
+
+    /** An upright interval of somebody else. */
+    public void thinUpright(double x, double from, double to) {
+        line(x, from, x, to, Palette.INK, new BasicStroke(2));
+    }
+
+    /** A line through the means of an arm. */
+    public void course(double[] xs, double[] ys, ArmStyle style) {
+        g.setColor(style.colour().colour());
+        g.setStroke(style.hollow() ? dashes(4, 12, 7) : new BasicStroke(4));
+        g.draw(path(xs, ys));
+    }
+
+    /** The band between {@code lows} and {@code highs}. */
+    public void band(double[] xs, double[] lows, double[] highs, ArmStyle style) {
+        Path2D band = path(xs, lows);
+        for (int i = xs.length - 1; i >= 0; i--) {
+            band.lineTo(xs[i], highs[i]);
+        }
+        band.closePath();
+        g.setColor(shade(style.colour(), 50));
+        g.fill(band);
+    }
+
+    /** A tile of a heat map. */
+    public void tile(double x, double y, double width, double height, Palette colour, double share) {
+        g.setColor(shade(colour, (int) Math.round(255 * (0.03 + 0.87 * share))));
+        g.fill(new Rectangle2D.Double(x + 1, y + 1, width - 2, height - 2));
+    }
+
+    /** A number in a tile. */
+    public void inTile(String text, double x, double y) {
+        text(text, x, y, 0.5, Font.PLAIN, 20, Palette.INK);
+    }
+
+    /** A smaller name, cut to {@code width} pixels; {@code align} is the part of it that lies left of {@code x}. */
+    public void name(String name, double x, double y, double align, double width) {
+        text(cut(name, Font.PLAIN, 19, width), x, y, align, Font.PLAIN, 19, Palette.MUTED);
+    }
+
+    private String cut(String name, int style, int size, double width) {
+        g.setFont(new Font(Font.SANS_SERIF, style, size));
+        int length = name.codePointCount(0, name.length());
+        while (length > 1 && g.getFontMetrics().stringWidth(Shortened.to(length, name)) > width) {
+            length--;
+        }
+        return name.isEmpty() ? "" : Shortened.to(length, name);
+    }
+
+    private static BasicStroke dashes(float width, float on, float off) {
+        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 0, new float[] {on, off}, 0);
+    }
+
+    private static Color shade(Palette colour, int alpha) {
+        Color full = colour.colour();
+        return new Color(full.getRed(), full.getGreen(), full.getBlue(), alpha);
+    }
+
+    private static Path2D path(double[] xs, double[] ys) {
+        Path2D path = new Path2D.Double();
+        path.moveTo(xs[0], ys[0]);
+        for (int i = 1; i < xs.length; i++) {
+            path.lineTo(xs[i], ys[i]);
+        }
+        return path;
     }
 
     private void line(double fromX, double fromY, double toX, double toY, Palette colour, BasicStroke stroke) {

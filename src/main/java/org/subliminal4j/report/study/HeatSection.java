@@ -44,6 +44,10 @@ final class HeatSection {
         return view.analysis().label(arm) + (others.isEmpty() ? "" : ": " + String.join(", ", others));
     }
 
+    List<String> titles() {
+        return titles;
+    }
+
     List<HeatChart> charts() {
         return charts;
     }

@@ -26,12 +26,13 @@ const moreCharts = ({ strips, colour, share, interval, tooltip, quantitative, cu
         Seeds: String(point.sample.values.length),
       }));
       const seeds = own.flatMap(point => point.values.map((value, i) => ({
-        number: point.number, value, Arm: series.label, Seed: point.seeds[i], Value: share(value, 2) })));
+        number: point.number, value, size: point.low == null ? 32 : 18, opacity: point.low == null ? 0.8 : 0.4, Arm: series.label, Seed: point.seeds[i], Value: share(value, 2) })));
       return [
         { data: { values: own.filter(d => d.low != null) }, mark: { type: "area", fill: colour(series.colour), opacity: 0.2 },
           encoding: { x, y: y("low"), y2: { field: "high" } } },
-        { data: { values: seeds }, mark: { type: "circle", fill: colour(series.colour), size: 18, opacity: 0.4 },
-          encoding: { x, y: y("value"), tooltip: tooltip("Arm", "Seed", "Value") } },
+        { data: { values: seeds }, mark: { type: "circle", fill: colour(series.colour) },
+          encoding: { x, y: y("value"), size: quantitative("size", { scale: null, legend: null }),
+            opacity: quantitative("opacity", { scale: null, legend: null }), tooltip: tooltip("Arm", "Seed", "Value") } },
         { data: { values: own }, mark: { type: "line", stroke: colour(series.colour), strokeWidth: 2.5, strokeDash: series.hollow ? [6, 3] : [1, 0] },
           encoding: { x, y: y("mean") } },
         { data: { values: own }, mark: { type: "circle", fill: fill(series), stroke: colour(series.colour), strokeWidth: 1.5, size: 60, opacity: 1 },
@@ -144,6 +145,8 @@ const moreCharts = ({ strips, colour, share, interval, tooltip, quantitative, cu
     return {
       width, height: rows.length * lineHeight,
       layer: [
+        { data: { values: rows.filter((row, i) => row.first && i > 0).map(row => ({ at: row.i - 0.5 })) },
+          mark: { type: "rule", stroke: "var(--line)" }, encoding: { y: y("at") } },
         { data: { values: [{ zero: 0 }] }, mark: { type: "rule", stroke: "var(--muted)", strokeDash: [4, 3] }, encoding: { x: x("zero") } },
         { data: { values: dots }, mark: { type: "circle", size: 26, opacity: 0.5, strokeWidth: 1.2 },
           encoding: { x: x("value"), y: y("i"), fill: { field: "fill", ...flat }, stroke: { field: "stroke", ...flat },

@@ -40,13 +40,23 @@ public final class SampleStudies {
     }
 
     /** An accuracy that rises with the cell for students from the teacher's init, and is chance for others. */
-    static double rising(Cell cell, String arm) {
+    public static double rising(Cell cell, String arm) {
         return switch (arm) {
             case "teacher" -> 0.94;
             case "student-aux" -> 0.2 + 0.6 * ((7 * cell.index()) % 11) / 11.0;
             case "student-all" -> 0.9;
             default -> 0.1;
         };
+    }
+
+    /** An accuracy that is the same in all cells. */
+    public static double constant(Cell cell, String arm) {
+        return 0.5;
+    }
+
+    /** A result of about that accuracy. */
+    public static ArmResult result(double about, SplittableRandom random) {
+        return SampleRuns.result(about, 2, random);
     }
 
     /** Results of every seed of a plan, of that accuracy on average; a seed's deviation is the same in all cells. */
