@@ -30,7 +30,7 @@ public record ArmSummary(
     }
 
     /** Summarises {@code arm} over {@code results}, which are in the order of their seeds. */
-    static ArmSummary of(Arm arm, List<Results> results) {
+    public static ArmSummary of(Arm arm, List<Results> results) {
         Map<String, Map<Long, Double>> values = new LinkedHashMap<>();
         List<LeftOut> leftOut = new ArrayList<>();
         List<Long> missing = new ArrayList<>();

@@ -15,7 +15,7 @@ import org.subliminal4j.experiment.Results;
  */
 public record Chance(String metric, double value, String words) {
     /** Chance on the images that {@code results} were judged by. */
-    static Chance of(List<Results> results, int classes) {
+    public static Chance of(List<Results> results, int classes) {
         List<Integer> counts = results.stream()
                 .flatMap(trial -> trial.arms().values().stream())
                 .map(ArmResult::confusion)

@@ -39,7 +39,7 @@ public record Contrast(
     }
 
     /** Holds one arm against another by {@code metric}. */
-    static Contrast of(Kind kind, ArmSummary arm, ArmSummary other, String metric) {
+    public static Contrast of(Kind kind, ArmSummary arm, ArmSummary other, String metric) {
         Map<Long, Double> first = new TreeMap<>(arm.sample(metric).bySeed());
         Map<Long, Double> second = new TreeMap<>(other.sample(metric).bySeed());
         first.keySet().retainAll(second.keySet());

@@ -16,6 +16,9 @@ import org.subliminal4j.stats.Summary;
  * @param interval Student's t interval of the mean; NaN for fewer than two
  */
 public record Sample(SortedMap<Long, Double> bySeed, double mean, double sd, Interval interval) {
+    /** No value. */
+    public static final Sample NONE = of(Map.of());
+
     public Sample {
         bySeed = Collections.unmodifiableSortedMap(new TreeMap<>(bySeed));
     }
@@ -52,7 +55,7 @@ public record Sample(SortedMap<Long, Double> bySeed, double mean, double sd, Int
     }
 
     /** Size, mean and deviation, for tests; only where there are values. */
-    Summary summary() {
+    public Summary summary() {
         return Summary.of(values());
     }
 

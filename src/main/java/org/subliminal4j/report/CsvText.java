@@ -9,11 +9,11 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as CSV (RFC 4180) with {@code \n} between lines; numbers in full precision, the same in every locale. */
-final class CsvText {
+public final class CsvText {
     private CsvText() {}
 
     /** The rows under their heads; null is an empty cell. */
-    static String of(List<String> heads, List<? extends @Nullable Object[]> rows) {
+    public static String of(List<String> heads, List<? extends @Nullable Object[]> rows) {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setHeader(heads.toArray(String[]::new))

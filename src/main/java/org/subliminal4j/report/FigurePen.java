@@ -15,11 +15,11 @@ import org.subliminal4j.report.style.Palette;
 import org.subliminal4j.report.style.Shortened;
 
 /** Draws the marks and words of a figure; places are in pixels, from the upper left corner. */
-final class FigurePen implements AutoCloseable {
+public final class FigurePen implements AutoCloseable {
     private final Graphics2D g;
 
     /** A pen on {@code image}, which it fills with paper. Modified by every call. */
-    FigurePen(BufferedImage image) {
+    public FigurePen(BufferedImage image) {
         g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -29,54 +29,42 @@ final class FigurePen implements AutoCloseable {
     }
 
     /** The title. */
-    void head(String text, double x, double y) {
+    public void head(String text, double x, double y) {
         text(text, x, y, 0, Font.BOLD, 34, Palette.INK);
     }
 
     /** A note; {@code align} is the part of it that lies left of {@code x}. Returns where it ends. */
-    double note(String text, double x, double y, double align) {
+    public double note(String text, double x, double y, double align) {
         return text(text, x, y, align, Font.PLAIN, 21, Palette.MUTED);
     }
 
     /** A smaller note. */
-    void small(String text, double x, double y, double align) {
+    public void small(String text, double x, double y, double align) {
         text(text, x, y, align, Font.PLAIN, 19, Palette.MUTED);
     }
 
     /** A number that matters. Returns where it ends. */
-    double number(String text, double x, double y) {
+    public double number(String text, double x, double y) {
         return text(text, x, y, 0, Font.BOLD, 25, Palette.INK);
     }
 
     /** A name, cut to {@code width} pixels. */
-    void label(String name, double x, double y, double width) {
-        g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 23));
-        int length = name.codePointCount(0, name.length());
-        while (length > 1 && g.getFontMetrics().stringWidth(Shortened.to(length, name)) > width) {
-            length--;
-        }
-        text(Shortened.to(length, name), x, y, 0, Font.BOLD, 23, Palette.INK);
+    public void label(String name, double x, double y, double width) {
+        text(cut(name, Font.BOLD, 23, width), x, y, 0, Font.BOLD, 23, Palette.INK);
     }
 
     /** An upright line of the grid. */
-    void grid(double x, double from, double to) {
+    public void grid(double x, double from, double to) {
         line(x, from, x, to, Palette.LINE, new BasicStroke(1));
     }
 
     /** An upright broken line. */
-    void dashed(double x, double from, double to) {
-        float[] dash = {9, 7};
-        line(
-                x,
-                from,
-                x,
-                to,
-                Palette.MUTED,
-                new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 0, dash, 0));
+    public void dashed(double x, double from, double to) {
+        line(x, from, x, to, Palette.MUTED, dashes(2, 9, 7));
     }
 
     /** A level interval with ends. */
-    void whisker(double from, double to, double y) {
+    public void whisker(double from, double to, double y) {
         line(from, y, to, y, Palette.INK, new BasicStroke(4));
         for (double x : new double[] {from, to}) {
             line(x, y - 9, x, y + 9, Palette.INK, new BasicStroke(3));
@@ -84,12 +72,12 @@ final class FigurePen implements AutoCloseable {
     }
 
     /** A level interval of somebody else. */
-    void thin(double from, double to, double y) {
+    public void thin(double from, double to, double y) {
         line(from, y, to, y, Palette.INK, new BasicStroke(2));
     }
 
     /** A mean. */
-    void mean(double x, double y, ArmStyle style) {
+    public void mean(double x, double y, ArmStyle style) {
         Ellipse2D mark = new Ellipse2D.Double(x - 9, y - 9, 18, 18);
         g.setColor(style.hollow() ? Palette.CARD.colour() : style.colour().colour());
         g.fill(mark);
@@ -99,7 +87,7 @@ final class FigurePen implements AutoCloseable {
     }
 
     /** Seeds. */
-    void dots(double[] xs, double[] ys, ArmStyle style) {
+    public void dots(double[] xs, double[] ys, ArmStyle style) {
         Color colour = style.colour().colour();
         for (int i = 0; i < xs.length; i++) {
             Ellipse2D dot = new Ellipse2D.Double(xs[i] - 6, ys[i] - 6, 12, 12);
@@ -107,7 +95,7 @@ final class FigurePen implements AutoCloseable {
                 g.setColor(colour);
                 g.setStroke(new BasicStroke(2));
             } else {
-                g.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 150));
+                g.setColor(shade(style.colour(), 150));
                 g.fill(dot);
                 g.setColor(Palette.CARD.colour());
                 g.setStroke(new BasicStroke(0.8f));
@@ -116,8 +104,16 @@ final class FigurePen implements AutoCloseable {
         }
     }
 
+    /** Seeds beside a mean, small and pale. */
+    public void seeds(double[] xs, double[] ys, ArmStyle style) {
+        g.setColor(shade(style.colour(), 90));
+        for (int i = 0; i < xs.length; i++) {
+            g.fill(new Ellipse2D.Double(xs[i] - 4, ys[i] - 4, 8, 8));
+        }
+    }
+
     /** A published mean. */
-    void diamond(double x, double y) {
+    public void diamond(double x, double y) {
         Path2D diamond = new Path2D.Double();
         diamond.moveTo(x, y - 10);
         diamond.lineTo(x + 8, y);
@@ -129,6 +125,82 @@ final class FigurePen implements AutoCloseable {
         g.setColor(Palette.INK.colour());
         g.setStroke(new BasicStroke(2.5f));
         g.draw(diamond);
+    }
+
+    /** A level line of the grid. */
+    public void level(double y, double from, double to) {
+        line(from, y, to, y, Palette.LINE, new BasicStroke(1));
+    }
+
+    /** A level broken line. */
+    public void dashedLevel(double y, double from, double to) {
+        line(from, y, to, y, Palette.MUTED, dashes(2, 9, 7));
+    }
+
+    /** An upright interval of somebody else. */
+    public void thinUpright(double x, double from, double to) {
+        line(x, from, x, to, Palette.INK, new BasicStroke(2));
+    }
+
+    /** A line through the means of an arm. */
+    public void course(double[] xs, double[] ys, ArmStyle style) {
+        g.setColor(style.colour().colour());
+        g.setStroke(style.hollow() ? dashes(4, 12, 7) : new BasicStroke(4));
+        g.draw(path(xs, ys));
+    }
+
+    /** The band between {@code lows} and {@code highs}. */
+    public void band(double[] xs, double[] lows, double[] highs, ArmStyle style) {
+        Path2D band = path(xs, lows);
+        for (int i = xs.length - 1; i >= 0; i--) {
+            band.lineTo(xs[i], highs[i]);
+        }
+        band.closePath();
+        g.setColor(shade(style.colour(), 50));
+        g.fill(band);
+    }
+
+    /** A tile of a heat map. */
+    public void tile(double x, double y, double width, double height, Palette colour, double share) {
+        g.setColor(shade(colour, (int) Math.round(255 * (0.03 + 0.87 * share))));
+        g.fill(new Rectangle2D.Double(x + 1, y + 1, width - 2, height - 2));
+    }
+
+    /** A number in a tile. */
+    public void inTile(String text, double x, double y) {
+        text(text, x, y, 0.5, Font.PLAIN, 20, Palette.INK);
+    }
+
+    /** A smaller name, cut to {@code width} pixels; {@code align} is the part of it that lies left of {@code x}. */
+    public void name(String name, double x, double y, double align, double width) {
+        text(cut(name, Font.PLAIN, 19, width), x, y, align, Font.PLAIN, 19, Palette.MUTED);
+    }
+
+    private String cut(String name, int style, int size, double width) {
+        g.setFont(new Font(Font.SANS_SERIF, style, size));
+        int length = name.codePointCount(0, name.length());
+        while (length > 1 && g.getFontMetrics().stringWidth(Shortened.to(length, name)) > width) {
+            length--;
+        }
+        return name.isEmpty() ? "" : Shortened.to(length, name);
+    }
+
+    private static BasicStroke dashes(float width, float on, float off) {
+        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 0, new float[] {on, off}, 0);
+    }
+
+    private static Color shade(Palette colour, int alpha) {
+        Color full = colour.colour();
+        return new Color(full.getRed(), full.getGreen(), full.getBlue(), alpha);
+    }
+
+    private static Path2D path(double[] xs, double[] ys) {
+        Path2D path = new Path2D.Double();
+        path.moveTo(xs[0], ys[0]);
+        for (int i = 1; i < xs.length; i++) {
+            path.lineTo(xs[i], ys[i]);
+        }
+        return path;
     }
 
     private void line(double fromX, double fromY, double toX, double toY, Palette colour, BasicStroke stroke) {

@@ -6,19 +6,19 @@ import java.util.Locale;
 import org.subliminal4j.report.style.Shortened;
 
 /** A table of plain text: text to the left, numbers to the right, two blanks between columns, a rule under the head. */
-final class TextTable {
+public final class TextTable {
     private static final int LEAST_NAME = 12;
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
     /** A table with these heads, of which the first column is of names. */
-    TextTable(List<String> heads) {
+    public TextTable(List<String> heads) {
         rows.add(List.copyOf(heads));
     }
 
     /** Adds a row of as many cells. */
-    void add(List<String> cells) {
+    public void add(List<String> cells) {
         if (cells.size() != rows.get(0).size()) {
             throw new IllegalArgumentException(
                     "cells must be " + rows.get(0).size() + " as the heads, but found " + cells);
@@ -27,7 +27,7 @@ final class TextTable {
     }
 
     /** The lines of the table, at most {@code width} characters wide: names are cut; no line ends in blanks. */
-    List<String> lines(int width) {
+    public List<String> lines(int width) {
         int columns = rows.get(0).size();
         int[] widths = new int[columns];
         for (List<String> row : rows) {

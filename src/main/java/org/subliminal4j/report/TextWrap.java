@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks sentences into lines of a terminal. */
-final class TextWrap {
+public final class TextWrap {
     private TextWrap() {}
 
     /**
@@ -13,7 +13,7 @@ final class TextWrap {
      * @param width  characters of a line; a longer word has a line for itself
      * @param indent what the first line begins with; the others are indented by two blanks more
      */
-    static List<String> lines(String text, int width, String indent) {
+    public static List<String> lines(String text, int width, String indent) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(indent);
         boolean empty = true;

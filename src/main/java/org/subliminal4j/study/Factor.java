@@ -10,14 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param name   what a reader calls it, such as {@code learning rate of the students}
  * @param paths  what it changes in the experiment, as the study file has it; several for what varies together
  * @param levels its settings, in the order of the file, each under its own label
+ * @param usual  the number of the level that the others are held against, from 0: that of the base, where there is one
  */
-public record Factor(String name, List<String> paths, List<Level> levels) {
+public record Factor(String name, List<String> paths, List<Level> levels, int usual) {
     public Factor {
         paths = List.copyOf(paths);
         levels = List.copyOf(levels);
         if (levels.isEmpty()) {
             throw new IllegalArgumentException("a factor needs at least 1 level, but found none of " + name);
         }
+        Objects.checkIndex(usual, levels.size());
+    }
+
+    /** The level that the others are held against. */
+    public Level usualLevel() {
+        return levels.get(usual);
     }
 
     /** Whether each level is a number, so that they have an order and distances. */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.subliminal4j.report.style.ArmStyle;
 
 /** The frames of the page's figures: a caption, one or more charts, and below them the same numbers as a table. */
-final class Figures {
+public final class Figures {
     private Figures() {}
 
     /**
@@ -14,7 +14,7 @@ final class Figures {
      * @param plots   HTML of its charts, see {@link #plot}
      * @param table   HTML of the table that says the same
      */
-    static String figure(String caption, String plots, String table) {
+    public static String figure(String caption, String plots, String table) {
         return """
                 <figure>
                 <figcaption>%s</figcaption>
@@ -33,14 +33,14 @@ final class Figures {
      * @param of    which of several such charts; may be empty
      * @param label what it shows, for those who cannot see it, as text; no two of a page are the same
      */
-    static String plot(String kind, int run, String of, String label) {
+    public static String plot(String kind, int run, String of, String label) {
         String name = kind + (of.isEmpty() ? "" : "-" + of) + (run == 0 ? "" : "-" + (run + 1));
         return "<div class=\"plot\" data-chart=\"%s\" data-run=\"%d\" data-of=\"%s\" data-name=\"%s\" role=\"img\" aria-label=\"%s\"></div>"
                 .formatted(kind, run, of, name, Html.escape(label));
     }
 
     /** Charts side by side, each under its title. */
-    static String panels(int level, List<String> titles, List<String> plots) {
+    public static String panels(int level, List<String> titles, List<String> plots) {
         StringBuilder panels = new StringBuilder(
                 "<div class=\"panels%s\">".formatted(plots.size() == 3 || plots.size() > 4 ? " three" : ""));
         for (int i = 0; i < plots.size(); i++) {
@@ -51,18 +51,18 @@ final class Figures {
     }
 
     /** The key of a chart: entries that {@link #entry} and {@link #line} make. */
-    static String key(List<String> entries) {
+    public static String key(List<String> entries) {
         return "<ul class=\"key\">" + String.join("", entries) + "</ul>";
     }
 
     /** An entry of a key: a mark, an SVG of 30 x 12, and what it stands for, as HTML. */
-    static String entry(String svg, String words) {
+    public static String entry(String svg, String words) {
         return "<li><svg width=\"30\" height=\"12\" viewBox=\"0 0 30 12\" aria-hidden=\"true\">%s</svg>%s</li>"
                 .formatted(svg, words);
     }
 
     /** The line that an arm is drawn as. */
-    static String line(ArmStyle style, String label) {
+    public static String line(ArmStyle style, String label) {
         return entry(
                 "<path d=\"M1 6H29\" stroke=\"var(--%s)\" stroke-width=\"2.5\"%s/>"
                         .formatted(style.colour().key(), style.hollow() ? " stroke-dasharray=\"6 3\"" : ""),

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Text and tables as HTML. */
-final class Html {
+public final class Html {
     private Html() {}
 
     /** {@code text} as it may stand in an element or in a quoted attribute. */
-    static String escape(Object text) {
+    public static String escape(Object text) {
         return text.toString()
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -19,12 +19,12 @@ final class Html {
     }
 
     /** A number with a proper minus. */
-    static String minus(String number) {
+    public static String minus(String number) {
         return number.replace('-', '\u2212');
     }
 
     /** {@code 1 epoch}, {@code 5 epochs}. */
-    static String count(int number, String noun) {
+    public static String count(int number, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
     }
 
@@ -36,7 +36,7 @@ final class Html {
      * @param heads   the column heads, as text
      * @param rows    the cells, as text
      */
-    static String numbers(String caption, List<String> heads, List<List<String>> rows) {
+    public static String numbers(String caption, List<String> heads, List<List<String>> rows) {
         return """
                 <div class="scroll" tabindex="0" role="region" aria-label="%1$s"><table>
                 <caption>%1$s</caption>

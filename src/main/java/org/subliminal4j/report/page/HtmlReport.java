@@ -4,25 +4,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.subliminal4j.common.Sha256;
 import org.subliminal4j.common.WholeFile;
 import org.subliminal4j.report.style.AnalysedRun;
-import org.subliminal4j.report.style.Palette;
 
 /**
  * One self-contained HTML page of one or more runs, with charts and a drawing pad on which the networks of a run answer. It
  * holds all it needs and its policy forbids every request.
  */
 public final class HtmlReport {
-    /** In the order in which they need each other. */
-    private static final List<String> SCRIPTS =
-            List.of("vendor/vega.min.js", "vendor/vega-lite.min.js", "vendor/vega-embed.min.js", "charts.js", "pad.js");
+    private static final List<String> SCRIPTS = List.of("charts.js", "pad.js");
 
     private static final int LARGEST_PAGE = 5_000_000;
 
@@ -84,25 +77,11 @@ public final class HtmlReport {
             views.add(new RunView(index, name, run, RunData.of(letter(index), run), runs.size() == 1 ? 2 : 3));
         }
         PageData data = new PageData(views.stream().map(RunView::data).toList(), pad.data());
-        List<String> scripts = SCRIPTS.stream().map(HtmlReport::script).toList();
-        return PageTemplate.fill(
-                "page.html",
-                Map.of(
-                        "policy",
-                        policy(scripts),
-                        "title",
-                        Html.escape("subliminal4j: "
-                                + views.stream().map(RunView::name).collect(Collectors.joining(", "))),
-                        "style",
-                        Palette.styleSheet() + PageTemplate.resource("page.css"),
-                        "body",
-                        runs.size() == 1 ? PageBody.single(views.get(0), pad) : PageBody.several(views, pad),
-                        "data",
-                        data.toScript() + "\n" + pad.weights(),
-                        "scripts",
-                        scripts.stream()
-                                .map(script -> "<script>" + script + "</script>")
-                                .collect(Collectors.joining("\n"))));
+        return PageFrame.of(
+                "subliminal4j: " + views.stream().map(RunView::name).collect(Collectors.joining(", ")),
+                runs.size() == 1 ? PageBody.single(views.get(0), pad) : PageBody.several(views, pad),
+                data.toScript() + "\n" + pad.weights(),
+                SCRIPTS);
     }
 
     /** A run's name: its folder's, with a letter where there are several. */
@@ -114,23 +93,5 @@ public final class HtmlReport {
 
     private static String letter(int index) {
         return index < 26 ? String.valueOf((char) ('A' + index)) : String.valueOf(index + 1);
-    }
-
-    /** A script without the note where its source map would be, which the page does not carry. */
-    private static String script(String name) {
-        return PageTemplate.resource(name).replaceAll("(?m)^//# sourceMappingURL=.*$", "");
-    }
-
-    /** Nothing is loaded and nothing is sent; only the page's own scripts run. */
-    private static String policy(List<String> scripts) {
-        return "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src 'unsafe-inline'; script-src "
-                + scripts.stream()
-                        .map(script -> "'sha256-" + base64Sha256(script) + "'")
-                        .collect(Collectors.joining(" "));
-    }
-
-    private static String base64Sha256(String text) {
-        MessageDigest digest = Sha256.digest();
-        return Base64.getEncoder().encodeToString(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

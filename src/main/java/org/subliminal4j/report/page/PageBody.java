@@ -41,7 +41,7 @@ final class PageBody {
                         Html.escape(view.run().run().provenance().started().replaceFirst("T.*", "")),
                         RunSections.claim(view),
                         RunSections.behindTheClaim(view),
-                        navigation(SECTIONS),
+                        PageFrame.navigation(SECTIONS),
                         RunSections.arms(view),
                         pad(pad),
                         RunSections.details(view),
@@ -71,7 +71,7 @@ final class PageBody {
                 views.size(),
                 Html.escape(
                         comparison.statements().stream().map(PageBody::sentence).collect(Collectors.joining(" "))),
-                navigation(links),
+                PageFrame.navigation(links),
                 ComparisonSection.html(views, comparison),
                 pad(pad),
                 each,
@@ -104,20 +104,9 @@ final class PageBody {
         return "<section id=\"pad\"><h2>Try it: draw an image</h2>\n" + pad.html() + "</section>\n";
     }
 
-    private static String navigation(List<List<String>> links) {
-        return links.stream()
-                .map(link -> "<li><a href=\"#%s\">%s</a></li>".formatted(link.get(0), Html.escape(link.get(1))))
-                .collect(Collectors.joining("", "<nav aria-label=\"Sections\"><ul>", "</ul></nav>\n"));
-    }
-
     private static String footer(List<RunView> views) {
         RunView first = Objects.requireNonNull(views.get(0));
-        String mnist = views.stream().anyMatch(view -> view.run().data().equals("MNIST"))
-                ? " MNIST: Yann LeCun and Corinna Cortes, CC BY-SA 3.0."
-                : "";
-        return """
-                <footer><p>Made by subliminal4j %s. Subliminal learning: Cloud et al., arXiv 2507.14805.%s Charts: Vega, \
-                Vega-Lite and Vega-Embed, University of Washington Interactive Data Lab, BSD 3-clause licence.</p></footer>
-                """.formatted(Html.escape(first.run().run().provenance().version()), mnist);
+        boolean mnist = views.stream().anyMatch(view -> view.run().data().equals("MNIST"));
+        return PageFrame.footer(first.run().run().provenance().version(), mnist);
     }
 }

@@ -13,13 +13,13 @@ import org.subliminal4j.analysis.Sample;
  * @param values the values in the order of the seeds
  * @param seeds  their seeds, as text: they may be larger than JavaScript's exact integers
  */
-record SampleData(
+public record SampleData(
         @Nullable Double mean,
         @Nullable Double low,
         @Nullable Double high,
         List<Double> values,
         List<String> seeds) {
-    static SampleData of(Sample sample) {
+    public static SampleData of(Sample sample) {
         return new SampleData(
                 orNull(sample.mean()),
                 sample.dotsAlone() ? null : orNull(sample.interval().low()),
@@ -29,7 +29,7 @@ record SampleData(
     }
 
     /** JSON has no NaN. */
-    static @Nullable Double orNull(double value) {
+    public static @Nullable Double orNull(double value) {
         return Double.isNaN(value) ? null : value;
     }
 }

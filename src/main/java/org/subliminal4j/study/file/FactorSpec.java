@@ -116,8 +116,8 @@ record FactorSpec(String name, List<String> paths, List<LevelSpec> levels, Place
         return changes;
     }
 
-    /** The same without what it changes. */
-    Factor factor() {
-        return new Factor(name, paths, levels.stream().map(LevelSpec::level).toList());
+    /** The same without what it changes; {@code usual} is the number of the level of the base. */
+    Factor factor(int usual) {
+        return new Factor(name, paths, levels.stream().map(LevelSpec::level).toList(), usual);
     }
 }

@@ -146,7 +146,9 @@ final class Levels {
         BigDecimal plain = number.stripTrailingZeros();
         boolean whole = plain.scale() <= 0 && plain.precision() - plain.scale() < 10;
         boolean small = plain.signum() != 0 && plain.abs().compareTo(new BigDecimal("0.001")) < 0;
-        String label = small ? plain.toString().replace("E", "e").replace("e+", "e") : plain.toPlainString();
+        String label = small
+                ? Double.toString(plain.doubleValue()).replace(".0E", "e").replace("E", "e")
+                : plain.toPlainString();
         JsonNode json = whole
                 ? JsonNodeFactory.instance.numberNode(plain.intValueExact())
                 : JsonNodeFactory.instance.numberNode(plain.doubleValue());

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.subliminal4j.common.Json;
+import org.subliminal4j.common.UserException;
 import org.subliminal4j.experiment.Arm;
 import org.subliminal4j.experiment.Experiment;
 import org.subliminal4j.study.Cell;
@@ -23,7 +24,25 @@ final class Planning {
 
     Planning(Draft draft) {
         this.draft = draft;
-        factors = draft.factors().stream().map(FactorSpec::factor).toList();
+        factors = draft.factors().stream().map(spec -> spec.factor(usual(spec))).toList();
+    }
+
+    /** The level that changes nothing of what is set; the first, where there is none. */
+    private int usual(FactorSpec factor) {
+        try {
+            Experiment settled = draft.settled();
+            for (int i = 0; i < factor.levels().size(); i++) {
+                List<Change> changes = new ArrayList<>(draft.set());
+                changes.addAll(factor.levels().get(i).changes());
+                if (Changes.apply(draft.base(), changes, "").equals(settled)) {
+                    return i;
+                }
+            }
+        } catch (UserException e) {
+            // Only all factors together make sense; what does not is told of the cell.
+            return 0;
+        }
+        return 0;
     }
 
     StudyPlan plan() {

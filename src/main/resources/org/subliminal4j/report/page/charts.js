@@ -50,10 +50,10 @@
       fill: line.hollow ? "var(--paper)" : colour(line.colour), stroke: line.hollow ? colour(line.colour) : "var(--paper)",
       Arm: line.name, Mean: share(line.sample.mean, 2), "95% interval": interval(line.sample),
     }));
-    const published = lines.filter(line => line.published).map(line => ({
-      ...line.published, at: line.publishedAt, Arm: line.name, "Published mean": share(line.published.mean, 2),
-      "95% interval": interval(line.published),
-    }));
+    const published = lines.flatMap(line => [line.published ?? []].flat().map((value, i) => ({
+      ...value, at: line.publishedAt + 0.06 * i, Arm: line.name, "Published mean": share(value.mean, 2),
+      "95% interval": value.low == null ? "not published" : interval(value),
+    })));
     return {
       width, height: total * rowHeight,
       layer: [
@@ -69,7 +69,7 @@
         { data: { values: means }, mark: { type: "circle", size: 110, opacity: 1, strokeWidth: 2 },
           encoding: { x: x("mean"), y: y("at"), fill: { field: "fill", ...flat }, stroke: { field: "stroke", ...flat },
             tooltip: tooltip("Arm", "Mean", "95% interval") } },
-        { data: { values: published }, mark: { type: "rule", strokeWidth: 1.5 },
+        { data: { values: published.filter(value => value.low != null) }, mark: { type: "rule", strokeWidth: 1.5 },
           encoding: { x: x("low"), x2: { field: "high" }, y: y("at") } },
         { data: { values: published },
           mark: { type: "point", shape: "diamond", size: 70, fill: "var(--paper)", opacity: 1, stroke: "var(--ink)", strokeWidth: 1.5 },
@@ -259,7 +259,9 @@
     };
   }
 
-  const kinds = { arms, comparison, pair, curves, classes, confusion };
+  // Pages of another kind bring charts of their own: see study.js.
+  const more = typeof moreCharts === "function" ? moreCharts({ strips, colour, share, interval, tooltip, quantitative, cut, percent, flat }) : {};
+  const kinds = { arms, comparison, pair, curves, classes, confusion, ...more };
   const views = new WeakMap();
 
   async function draw(plot) {

@@ -1,0 +1,146 @@
+package org.subliminal4j.report.study;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.subliminal4j.analysis.Words;
+import org.subliminal4j.common.UserException;
+import org.subliminal4j.report.FigurePen;
+import org.subliminal4j.report.TextWrap;
+import org.subliminal4j.study.Factor;
+
+/** A study as a picture: a chart for each factor, and heat maps where there are two factors or more. */
+final class StudyFigure {
+    private static final int WIDTH = 1600;
+    private static final int MARGIN = 40;
+    private static final int GAP = 60;
+    private static final int TITLE = 44;
+    private static final int HEAD_LINE = 44;
+    private static final int LEGEND = 130;
+
+    /** More heat maps than this make a wall; the page has them. */
+    private static final int MOST_MAPS = 8;
+
+    private StudyFigure() {}
+
+    /**
+     * The figure as a PNG file.
+     *
+     * @throws UserException if this Java cannot draw text
+     */
+    static byte[] png(StudyView view) {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(draw(view), "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return png.toByteArray();
+    }
+
+    /**
+     * Draws the figure, 1600 pixels wide and as high as it takes.
+     *
+     * @throws UserException if this Java cannot draw text
+     */
+    static BufferedImage draw(StudyView view) {
+        try {
+            List<List<Panel>> rows = rows(panels(view));
+            List<String> head = TextWrap.lines(view.plan().title(), 78, "");
+            double height = MARGIN + head.size() * HEAD_LINE + LEGEND + MARGIN;
+            for (List<Panel> row : rows) {
+                height += height(row);
+            }
+            BufferedImage image = new BufferedImage(WIDTH, (int) Math.ceil(height), BufferedImage.TYPE_INT_RGB);
+            try (FigurePen pen = new FigurePen(image)) {
+                paint(view, rows, head, pen);
+            }
+            return image;
+        } catch (LinkageError | InternalError | NullPointerException e) {
+            // What Java throws where fontconfig, freetype or every font is missing, depending on its version.
+            throw new UserException(
+                    "cannot draw text for the figure (" + e + "): install fontconfig and a font, such as DejaVu", e);
+        }
+    }
+
+    private static List<Panel> panels(StudyView view) {
+        List<Panel> panels = new ArrayList<>();
+        List<Factor> factors = view.plan().factors();
+        if (factors.isEmpty()) {
+            panels.add(new StripPanel(FactorChart.single(view)));
+        }
+        for (int i = 0; i < factors.size(); i++) {
+            FactorChart chart = FactorChart.of(view, i, view.analysis().usualCell());
+            panels.add(factors.get(i).numeric() ? new LinePanel(chart) : new StripPanel(chart));
+        }
+        if (factors.size() > 1) {
+            HeatSection heat = new HeatSection(view);
+            for (int i = 0; i < Math.min(MOST_MAPS, heat.charts().size()); i++) {
+                panels.add(new HeatPanel(heat.titles().get(i), heat.charts().get(i)));
+            }
+        }
+        return panels;
+    }
+
+    /** One panel by itself, more of them two in a row. */
+    private static List<List<Panel>> rows(List<Panel> panels) {
+        List<List<Panel>> rows = new ArrayList<>();
+        int columns = panels.size() == 1 ? 1 : 2;
+        for (int i = 0; i < panels.size(); i += columns) {
+            rows.add(panels.subList(i, Math.min(panels.size(), i + columns)));
+        }
+        return rows;
+    }
+
+    private static double height(List<Panel> row) {
+        return TITLE + row.stream().mapToDouble(Panel::height).max().orElse(0) + GAP;
+    }
+
+    private static void paint(StudyView view, List<List<Panel>> rows, List<String> head, FigurePen pen) {
+        double y = MARGIN;
+        for (String line : head) {
+            y += HEAD_LINE;
+            pen.head(line.strip(), MARGIN, y - 12);
+        }
+        pen.note(
+                view.measure() + ", " + Words.count(view.plan().cells().size(), "cell") + ", seeds "
+                        + view.plan().seeds(),
+                MARGIN,
+                y + 26,
+                0);
+        legend(view, pen, y + 72);
+        y += LEGEND;
+        for (List<Panel> row : rows) {
+            double width = row.size() == 1 && rows.size() == 1
+                    ? WIDTH - 2.0 * MARGIN
+                    : (WIDTH - 2.0 * MARGIN - GAP) / 2;
+            for (int i = 0; i < row.size(); i++) {
+                double x = MARGIN + i * (width + GAP);
+                pen.label(row.get(i).title(), x, y + 22, width);
+                row.get(i).paint(pen, x, y + TITLE, width);
+            }
+            y += height(row);
+        }
+    }
+
+    private static void legend(StudyView view, FigurePen pen, double y) {
+        double x = MARGIN;
+        for (String arm : view.plan().arms()) {
+            pen.course(new double[] {x, x + 44}, new double[] {y, y}, view.style(arm));
+            pen.mean(x + 22, y, view.style(arm));
+            x = pen.note(view.analysis().label(arm), x + 58, y + 7, 0) + 36;
+        }
+        if (!view.analysis().judged().isEmpty()) {
+            pen.diamond(x + 10, y);
+            x = pen.note("expected", x + 28, y + 7, 0) + 36;
+        }
+        if (view.chance() != null) {
+            pen.dashedLevel(y, x, x + 44);
+            pen.note("chance", x + 58, y + 7, 0);
+        }
+    }
+}

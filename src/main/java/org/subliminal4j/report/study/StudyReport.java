@@ -1,0 +1,82 @@
+package org.subliminal4j.report.study;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.subliminal4j.common.UserException;
+import org.subliminal4j.common.WholeFile;
+import org.subliminal4j.experiment.Provenance;
+import org.subliminal4j.study.outcome.StudyAnalysis;
+import org.subliminal4j.study.outcome.StudyResults;
+
+/** What a study shows of itself: text for the terminal, and in its folder tables, a picture and a page. */
+public final class StudyReport {
+    private static final String SUMMARY = "summary.csv";
+    private static final String RESULTS = "results.csv";
+    private static final String FIGURE = "figure.png";
+    private static final String PAGE = "report.html";
+
+    private final StudyResults results;
+    private final StudyView view;
+    private final Path folder;
+
+    private StudyReport(StudyResults results, StudyView view, Path folder) {
+        this.results = results;
+        this.view = view;
+        this.folder = folder;
+    }
+
+    /**
+     * The report of a study.
+     *
+     * @param results  what there is so far
+     * @param sessions where it comes from, at least one session, the first one first
+     * @param folder   the study's folder
+     * @throws UserException if there is no result yet
+     */
+    public static StudyReport of(StudyResults results, List<Provenance> sessions, Path folder) {
+        return new StudyReport(results, StudyView.of(results, sessions, folder), folder);
+    }
+
+    /** What the results come to. */
+    public StudyAnalysis analysis() {
+        return view.analysis();
+    }
+
+    /** The terminal's table of the cells, what was expected, and how the levels differ; lines of at most 100 characters. */
+    public String text() {
+        return StudyText.of(view.analysis());
+    }
+
+    /**
+     * Writes {@code summary.csv}, {@code results.csv}, {@code figure.png} and {@code report.html} into the study's folder,
+     * each whole or not at all; what fails does not keep the others from being written.
+     *
+     * @return what is missing, and why, a line each; empty where all is well
+     */
+    public List<String> write() {
+        List<String> problems = new ArrayList<>();
+        write(SUMMARY, () -> StudyCsv.summary(view.analysis()).getBytes(StandardCharsets.UTF_8), problems);
+        write(RESULTS, () -> StudyCsv.results(results).getBytes(StandardCharsets.UTF_8), problems);
+        write(FIGURE, () -> StudyFigure.png(view), problems);
+        write(PAGE, () -> StudyPage.html(view).getBytes(StandardCharsets.UTF_8), problems);
+        return List.copyOf(problems);
+    }
+
+    private void write(String name, Supplier<byte[]> content, List<String> problems) {
+        try {
+            WholeFile.write(folder.resolve(name), content.get());
+        } catch (RuntimeException e) {
+            String reason = e instanceof UserException ? String.valueOf(e.getMessage()) : "a fault of subliminal4j, " + e;
+            problems.add((folder.resolve(name) + " is not what it should be: " + reason + "; all results are stored")
+                    .replaceAll("\\s*\\R\\s*", " "));
+        }
+    }
+
+    /** Where the page is. */
+    public Path page() {
+        return folder.resolve(PAGE);
+    }
+}
