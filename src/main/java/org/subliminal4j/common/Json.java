@@ -100,6 +100,9 @@ public final class Json {
 
     /** @throws IOException if the tree is not the JSON of such a value; its message says in one line what is wrong */
     public static <T> T parse(JsonNode node, Class<T> type) throws IOException {
+        if (node.isNull()) {
+            throw new IOException("null, where a value is needed");
+        }
         try {
             return MAPPER.treeToValue(JsonShape.complete(node, type), type);
         } catch (IllegalArgumentException wrong) {

@@ -60,6 +60,9 @@ final class JsonShape {
         if (!(type instanceof Class<?> raw)) {
             return node;
         }
+        if (raw.isArray() && node.isArray()) {
+            return array(path, node, raw.getComponentType());
+        }
         if (raw.isEnum() && node.isTextual()) {
             return constant(path, node.textValue(), raw);
         }
@@ -67,6 +70,18 @@ final class JsonShape {
             return kind(path, node, raw, fallback);
         }
         return raw.isRecord() && node.isObject() ? record(path, (ObjectNode) node, raw, fallback) : node;
+    }
+
+    private static JsonNode array(String path, JsonNode node, Class<?> type) {
+        ArrayNode elements = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < node.size(); i++) {
+            String place = path + "[" + i + "]";
+            if (node.get(i).isNull()) {
+                throw problem("", "'" + place + "' is null, but needs a value");
+            }
+            elements.add(complete(place, node.get(i), type, null));
+        }
+        return elements;
     }
 
     private static JsonNode constant(String path, String text, Class<?> type) {
@@ -163,7 +178,7 @@ final class JsonShape {
         if (value.isNull() && !mayBeNull(component)) {
             throw problem("", "'" + join(path, component.getName()) + "' is null, but needs a value");
         }
-        if (component.getType() == List.class && !value.isNull()) {
+        if (component.getType() == List.class && value.isArray()) {
             for (int i = 0; i < value.size(); i++) {
                 if (value.get(i).isNull()) {
                     throw problem(

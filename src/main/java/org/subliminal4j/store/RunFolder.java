@@ -75,10 +75,12 @@ public final class RunFolder implements AutoCloseable {
             Files.createDirectories(folder);
             FolderLock lock = FolderLock.take(folder);
             try {
-                admit(folder, experiment, provenance);
+                List<Provenance> sessions = admitted(folder, experiment, provenance);
                 Path results = folder.resolve(RunFiles.RESULTS);
                 ResultLog.Contents contents = ResultLog.read(results);
                 requireKnown(results, contents, experiment, lineage);
+                // Not before all is known to be well: a session that is refused leaves no trace.
+                begin(folder, experiment, sessions);
                 ResultLog log = ResultLog.open(results, contents.length());
                 return new RunFolder(folder, lock, log, contents.lines(), experiment, lineage);
             } catch (IOException | RuntimeException failure) {
@@ -93,8 +95,9 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    /** Begins a run, or lets this session into the run that is there. */
-    private static void admit(Path folder, Experiment experiment, Provenance session) throws IOException {
+    /** Whether this session may begin a run, or go on with the run that is there: all sessions, with this one. */
+    private static List<Provenance> admitted(Path folder, Experiment experiment, Provenance session)
+            throws IOException {
         if (OldRun.isIn(folder)) {
             throw new UserException(
                     folder + " holds a run of version 0.1.0, which can be read by report but not gone on with:"
@@ -114,8 +117,12 @@ public final class RunFolder implements AutoCloseable {
             warnOfDifferences(folder, sessions.get(sessions.size() - 1), session);
         }
         sessions.add(session);
+        return sessions;
+    }
+
+    private static void begin(Path folder, Experiment experiment, List<Provenance> sessions) {
         RunFiles.write(folder, RunFiles.PROVENANCE, sessions);
-        if (!begun) {
+        if (sessions.size() == 1) {
             // Last, so that a folder with an experiment is complete.
             RunFiles.write(folder, RunFiles.EXPERIMENT, experiment);
         }
