@@ -106,7 +106,7 @@ public final class Json {
         try {
             return MAPPER.treeToValue(JsonShape.complete(node, type), type);
         } catch (IllegalArgumentException wrong) {
-            throw new IOException(wrong.getMessage(), wrong);
+            throw new IOException(Printable.line(String.valueOf(wrong.getMessage())), wrong);
         } catch (JsonProcessingException failure) {
             throw new IOException(problem(failure), failure);
         }
@@ -122,7 +122,7 @@ public final class Json {
                         && !path(mapping).isEmpty()
                 ? "'" + path(mapping) + "': "
                 : "";
-        return place + String.valueOf(message).lines().findFirst().orElse("not JSON");
+        return Printable.line(place + String.valueOf(message).lines().findFirst().orElse("not JSON"));
     }
 
     private static String path(JsonMappingException failure) {

@@ -32,11 +32,6 @@ final class CommandLineTarget implements Target {
     }
 
     @Override
-    public String name() {
-        return "command-line";
-    }
-
-    @Override
     public List<byte[]> seeds() {
         return SEEDS.stream()
                 .map(line -> ArgumentMutator.text(line.isEmpty() ? List.of() : List.of(line.split(" "))))

@@ -60,12 +60,7 @@ final class ExperimentTarget implements Target {
                 random.draw(Start.class),
                 List.of(random.draw(Stage.class)),
                 List.of(random.draw(Probe.class))));
-        return new Experiment("Drawn", random.draw(Task.class), Experiment.paper().architecture(), arms);
-    }
-
-    @Override
-    public String name() {
-        return "experiment";
+        return new Experiment("Drawn", Task.DEFAULT, Experiment.paper().architecture(), arms);
     }
 
     @Override

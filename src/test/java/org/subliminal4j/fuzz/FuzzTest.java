@@ -8,9 +8,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,41 +29,44 @@ class FuzzTest {
     @TempDir
     private static Path folder;
 
-    private static Path run;
-
-    @BeforeAll
-    static void makeARun() {
-        run = folder.resolve("run");
-        RealRun.into(run);
-    }
-
     @TestFactory
-    Stream<DynamicTest> everyReader() throws IOException {
-        List<Target> targets = List.of(
-                new IdxTarget(empty("images"), IdxFiles.TRAIN_IMAGES, false),
-                new IdxTarget(empty("labels"), IdxFiles.TRAIN_LABELS, false),
-                new IdxTarget(empty("images-gz"), IdxFiles.TRAIN_IMAGES, true),
-                new IdxTarget(empty("labels-gz"), IdxFiles.TRAIN_LABELS, true),
-                new RunTarget(copy(RealRun.EXPERIMENT), RealRun.EXPERIMENT),
-                new RunTarget(copy(RealRun.PROVENANCE), RealRun.PROVENANCE),
-                new RunTarget(copy(RealRun.RESULTS), RealRun.RESULTS),
-                new ResumeTarget(copy("resume-0"), RealRun.EXPERIMENT),
-                new ResumeTarget(copy("resume-1"), RealRun.PROVENANCE),
-                new ResumeTarget(copy("resume-2"), RealRun.RESULTS),
-                new OldRunTarget(empty("old-0"), "config.json"),
-                new OldRunTarget(empty("old-1"), "provenance.json"),
-                new OldRunTarget(empty("old-2"), "trials.jsonl"),
-                new NetworkTarget(run),
-                new ExperimentTarget(empty("experiment")),
-                new PublishedTarget(),
-                new CommandLineTarget(empty("commands")));
-        return targets.stream()
-                .filter(target -> target.name().contains(ONLY))
-                .map(target -> DynamicTest.dynamicTest(target.name(), () -> assertSound(target)));
+    Stream<DynamicTest> everyReader() {
+        Map<String, Maker> targets = new LinkedHashMap<>();
+        targets.put("idx-images", folder -> new IdxTarget(folder, IdxFiles.TRAIN_IMAGES, false));
+        targets.put("idx-labels", folder -> new IdxTarget(folder, IdxFiles.TRAIN_LABELS, false));
+        targets.put("idx-images-gz", folder -> new IdxTarget(folder, IdxFiles.TRAIN_IMAGES, true));
+        targets.put("idx-labels-gz", folder -> new IdxTarget(folder, IdxFiles.TRAIN_LABELS, true));
+        for (String file : RealRun.FILES) {
+            targets.put("report-" + file, folder -> new RunTarget(run(folder), file));
+            targets.put("resume-" + file, folder -> new ResumeTarget(run(folder), file));
+        }
+        for (String file : OldRunTarget.FILES) {
+            targets.put("old-" + file, folder -> new OldRunTarget(folder, file));
+        }
+        targets.put("network", folder -> new NetworkTarget(run(folder)));
+        targets.put("experiment", ExperimentTarget::new);
+        targets.put("published", folder -> new PublishedTarget());
+        targets.put("command-line", CommandLineTarget::new);
+        return targets.entrySet().stream()
+                .filter(target -> target.getKey().contains(ONLY))
+                .map(target -> DynamicTest.dynamicTest(
+                        target.getKey(), () -> assertSound(target.getKey(), target.getValue())));
     }
 
-    private static void assertSound(Target target) throws IOException {
-        Fuzzer fuzzer = new Fuzzer(target, SEED);
+    /** Makes a target in an empty folder. */
+    @FunctionalInterface
+    private interface Maker {
+        Target in(Path folder) throws IOException;
+    }
+
+    private static Path run(Path copy) {
+        RealRun.into(copy);
+        return copy;
+    }
+
+    private static void assertSound(String name, Maker maker) throws IOException {
+        Target target = maker.in(Files.createDirectories(folder.resolve(name)));
+        Fuzzer fuzzer = new Fuzzer(name, target, SEED);
         PrintStream err = System.err;
         // A reader warns of what it leaves out, thousands of times here.
         System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
@@ -75,17 +78,5 @@ class FuzzTest {
         System.out.println(fuzzer.figures(INPUTS));
         assertThat(fuzzer.faults()).isEmpty();
         assertThat(fuzzer.taken()).as("inputs that were taken").isPositive();
-    }
-
-    private static Path empty(String name) throws IOException {
-        return Files.createDirectories(folder.resolve(name));
-    }
-
-    private static Path copy(String name) throws IOException {
-        Path copy = empty("run-" + name);
-        for (String file : RealRun.FILES) {
-            Files.copy(run.resolve(file), copy.resolve(file));
-        }
-        return copy;
     }
 }

@@ -30,6 +30,7 @@ final class Fuzzer {
     /** Inputs that once showed a fault. */
     private static final Path CORPUS = Path.of("src", "test", "resources", "org", "subliminal4j", "fuzz");
 
+    private final String name;
     private final Target target;
     private final long seed;
     private final List<byte[]> seeds;
@@ -40,11 +41,13 @@ final class Fuzzer {
     private long mostAllocated;
     private final Map<String, String> faults = new LinkedHashMap<>();
 
-    Fuzzer(Target target, long seed) throws IOException {
+    /** @param name for messages, and the folder of its corpus */
+    Fuzzer(String name, Target target, long seed) throws IOException {
+        this.name = name;
         this.target = target;
         this.seed = seed;
         seeds = new ArrayList<>(target.seeds());
-        Path corpus = CORPUS.resolve(target.name());
+        Path corpus = CORPUS.resolve(name);
         if (Files.exists(corpus)) {
             try (Stream<Path> files = Files.list(corpus)) {
                 for (Path file : files.sorted().toList()) {
@@ -81,7 +84,7 @@ final class Fuzzer {
         return String.format(
                 Locale.ROOT,
                 "fuzz %s: %d inputs in %.1f s, %d taken, the slowest took %.2f s, the largest %.1f MiB, %d kinds of fault",
-                target.name(),
+                name,
                 count,
                 spent / 1e9,
                 taken,
@@ -100,7 +103,7 @@ final class Fuzzer {
         return input;
     }
 
-    private void give(String name, byte[] input) throws IOException {
+    private void give(String which, byte[] input) throws IOException {
         long before = THREADS.getCurrentThreadAllocatedBytes();
         long start = System.nanoTime();
         try {
@@ -108,13 +111,13 @@ final class Fuzzer {
                 taken++;
             }
         } catch (Throwable fault) {
-            keep(kind(fault), name, input, fault);
+            keep(kind(fault), which, input, fault);
         }
         slowest = Math.max(slowest, System.nanoTime() - start);
         long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
         mostAllocated = Math.max(mostAllocated, allocated);
         if (allocated > MOST_ALLOCATED) {
-            keep("allocates too much", name, input, new AssertionError(allocated + " bytes"));
+            keep("allocates too much", which, input, new AssertionError(allocated + " bytes"));
         }
     }
 
@@ -127,13 +130,13 @@ final class Fuzzer {
         return fault.getClass().getSimpleName() + " at " + place;
     }
 
-    private void keep(String kind, String name, byte[] input, Throwable fault) throws IOException {
+    private void keep(String kind, String which, byte[] input, Throwable fault) throws IOException {
         if (!faults.containsKey(kind)) {
             Files.createDirectories(KEPT);
-            Path file = KEPT.resolve(target.name() + "-" + faults.size());
+            Path file = KEPT.resolve(name + "-" + faults.size());
             Files.write(file, input);
             String trace = ExceptionUtils.readStackTrace(fault).lines().limit(12).reduce("", (a, b) -> a + "\n    " + b);
-            faults.put(kind, "input " + name + " of seed " + seed + ", kept as " + file + ":" + trace);
+            faults.put(kind, "input " + which + " of seed " + seed + ", kept as " + file + ":" + trace);
         }
     }
 }

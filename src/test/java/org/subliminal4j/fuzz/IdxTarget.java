@@ -27,11 +27,6 @@ final class IdxTarget implements Target {
     }
 
     @Override
-    public String name() {
-        return file;
-    }
-
-    @Override
     public List<byte[]> seeds() {
         List<byte[]> raw = file.startsWith("train-images")
                 ? List.of(IdxFiles.images(30, 4, 3))

@@ -31,11 +31,6 @@ final class NetworkTarget implements Target {
     }
 
     @Override
-    public String name() {
-        return "network";
-    }
-
-    @Override
     public List<byte[]> seeds() {
         return real;
     }

@@ -14,7 +14,7 @@ import org.subliminal4j.store.StoredRun;
 
 /** A folder of version 0.1.0 of which one file is not as it was. */
 final class OldRunTarget implements Target {
-    private static final List<String> FILES = List.of("config.json", "provenance.json", "trials.jsonl");
+    static final List<String> FILES = List.of("config.json", "provenance.json", "trials.jsonl");
 
     private final Path folder;
     private final String file;
@@ -31,11 +31,6 @@ final class OldRunTarget implements Target {
             }
         }
         real = Files.readAllBytes(folder.resolve(file));
-    }
-
-    @Override
-    public String name() {
-        return "old-" + file;
     }
 
     @Override

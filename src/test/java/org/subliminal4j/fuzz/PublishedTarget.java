@@ -11,11 +11,6 @@ import org.subliminal4j.common.Json;
 /** A file of published figures. */
 final class PublishedTarget implements Target {
     @Override
-    public String name() {
-        return "published";
-    }
-
-    @Override
     public List<byte[]> seeds() {
         return List.of(Json.pretty(PublishedFigures.paper()));
     }

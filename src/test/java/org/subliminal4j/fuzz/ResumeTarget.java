@@ -32,11 +32,6 @@ final class ResumeTarget implements Target {
     }
 
     @Override
-    public String name() {
-        return "resume-" + file;
-    }
-
-    @Override
     public List<byte[]> seeds() {
         return List.of(real.get(file));
     }

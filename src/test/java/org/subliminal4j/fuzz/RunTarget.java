@@ -29,11 +29,6 @@ final class RunTarget implements Target {
     }
 
     @Override
-    public String name() {
-        return "report-" + file;
-    }
-
-    @Override
     public List<byte[]> seeds() {
         return List.of(real);
     }

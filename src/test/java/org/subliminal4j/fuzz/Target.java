@@ -4,9 +4,6 @@ import java.util.List;
 
 /** Something that reads what comes from outside, with what it must hold whatever comes. */
 interface Target {
-    /** For messages, and the folder of its corpus: {@code idx-images}. */
-    String name();
-
     /** Real inputs, of which others are made. */
     List<byte[]> seeds();
 
