@@ -100,10 +100,13 @@ public final class Json {
 
     /** @throws IOException if the tree is not the JSON of such a value; its message says in one line what is wrong */
     public static <T> T parse(JsonNode node, Class<T> type) throws IOException {
+        if (node.isNull()) {
+            throw new IOException("null, where a value is needed");
+        }
         try {
             return MAPPER.treeToValue(JsonShape.complete(node, type), type);
         } catch (IllegalArgumentException wrong) {
-            throw new IOException(wrong.getMessage(), wrong);
+            throw new IOException(Printable.line(String.valueOf(wrong.getMessage())), wrong);
         } catch (JsonProcessingException failure) {
             throw new IOException(problem(failure), failure);
         }
@@ -132,7 +135,7 @@ public final class Json {
                         && !path(mapping).isEmpty()
                 ? "'" + path(mapping) + "': "
                 : "";
-        return place + String.valueOf(message).lines().findFirst().orElse("not JSON");
+        return Printable.line(place + String.valueOf(message).lines().findFirst().orElse("not JSON"));
     }
 
     private static String path(JsonMappingException failure) {

@@ -54,6 +54,9 @@ final class JsonShape {
         if (!(type instanceof Class<?> raw)) {
             return node;
         }
+        if (raw.isArray() && node.isArray()) {
+            return array(path, node, raw.getComponentType());
+        }
         if (raw.isEnum() && node.isTextual()) {
             return constant(path, node.textValue(), raw);
         }
@@ -61,6 +64,18 @@ final class JsonShape {
             return kind(path, node, raw, fallback);
         }
         return raw.isRecord() && node.isObject() ? record(path, (ObjectNode) node, raw, fallback) : node;
+    }
+
+    private static JsonNode array(String path, JsonNode node, Class<?> type) {
+        ArrayNode elements = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < node.size(); i++) {
+            String place = path + "[" + i + "]";
+            if (node.get(i).isNull()) {
+                throw problem("", "'" + place + "' is null, but needs a value");
+            }
+            elements.add(complete(place, node.get(i), type, null));
+        }
+        return elements;
     }
 
     private static JsonNode constant(String path, String text, Class<?> type) {
@@ -155,7 +170,7 @@ final class JsonShape {
         if (value.isNull() && !part.nullable()) {
             throw problem("", "'" + join(path, part.name()) + "' is null, but needs a value");
         }
-        if (part.type() == List.class && !value.isNull()) {
+        if (part.type() == List.class && value.isArray()) {
             for (int i = 0; i < value.size(); i++) {
                 if (value.get(i).isNull()) {
                     throw problem("", "'" + join(path, part.name()) + "[" + i + "]' is null, but needs a value");

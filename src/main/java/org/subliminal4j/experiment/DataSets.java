@@ -1,8 +1,11 @@
 package org.subliminal4j.experiment;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.subliminal4j.common.Printable;
+import org.subliminal4j.common.UserException;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.Mnist;
 
@@ -14,11 +17,22 @@ public final class DataSets {
      * The data set of that name.
      *
      * @param name {@code mnist}, or a folder of four IDX files
-     * @throws org.subliminal4j.common.UserException if it is not to be had, or a file is damaged
+     * @throws UserException if it is not to be had, or a file is damaged
      */
     public ImageData get(String name) {
         return read.computeIfAbsent(
-                name, unread -> unread.equals(Task.DEFAULT.data()) ? Mnist.load() : ImageData.read(Path.of(unread)));
+                name, unread -> unread.equals(Task.DEFAULT.data()) ? Mnist.load() : ImageData.read(folder(unread)));
+    }
+
+    private static Path folder(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new UserException(
+                    "expected '" + Task.DEFAULT.data() + "' or a folder as the data set, but found '"
+                            + Printable.line(name) + "', which is no path here: name another one",
+                    e);
+        }
     }
 
     /** The data set of a task, labelled as that says. */

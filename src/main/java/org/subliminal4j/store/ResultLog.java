@@ -3,6 +3,7 @@ package org.subliminal4j.store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -24,6 +25,9 @@ import org.subliminal4j.common.UserException;
  */
 final class ResultLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ResultLog.class);
+
+    /** How each of our lines begins. */
+    private static final byte[] BEGINNING = "{\"schema\":".getBytes(StandardCharsets.US_ASCII);
 
     private final Path path;
 
@@ -67,7 +71,7 @@ final class ResultLog implements AutoCloseable {
         for (int number = 1; start < bytes.length; number++) {
             int end = endOfLine(bytes, start);
             byte[] line = Arrays.copyOfRange(bytes, start, end);
-            if (end + 1 >= bytes.length && !isJson(line)) {
+            if (end + 1 >= bytes.length && isStump(line, end < bytes.length) && !isJson(line)) {
                 LOG.warn("The last line of {} ends in the middle and is left out: its trial will run again", path);
                 break;
             }
@@ -94,6 +98,22 @@ final class ResultLog implements AutoCloseable {
             throw new UserException("line " + number + " of " + path + " is another result of seed " + line.seed()
                     + " and arm '" + line.arm() + "' than a line before it: remove the wrong one");
         }
+    }
+
+    /**
+     * Whether a last line may be one of ours that did not come to its end. What else is there was written by somebody, and is
+     * not ours to cut off.
+     *
+     * @param ended whether its end of line is there: then zeros in it tell of pages that the disk lost
+     */
+    private static boolean isStump(byte[] line, boolean ended) {
+        for (byte character : line) {
+            if (character == 0) {
+                return true;
+            }
+        }
+        int length = Math.min(line.length, BEGINNING.length);
+        return !ended && Arrays.equals(line, 0, length, BEGINNING, 0, length);
     }
 
     private static int endOfLine(byte[] bytes, int start) {

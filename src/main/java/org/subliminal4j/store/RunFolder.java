@@ -48,16 +48,19 @@ public final class RunFolder implements AutoCloseable {
     public static RunFolder open(Path folder, Experiment experiment, Lineage lineage, Provenance provenance) {
         Map<String, String> keys = new LinkedHashMap<>();
         experiment.arms().forEach(arm -> keys.put(arm.name(), lineage.result(arm.name())));
-        ResultStore store = ResultStore.open(folder, contents -> {
-            admit(folder, contents, experiment, provenance);
-            requireKnown(folder, contents, keys);
-        });
+        ResultStore store =
+                ResultStore.open(folder, contents -> admit(folder, contents, keys, experiment, provenance));
         return new RunFolder(folder, store, keys);
     }
 
-    /** Begins a run, or lets this session into the run that is there. */
+    /** Begins a run, or lets this session into the run that is there; a session that is refused leaves no trace. */
     private static void admit(
-            Path folder, ResultLog.Contents contents, Experiment experiment, Provenance session) throws IOException {
+            Path folder,
+            ResultLog.Contents contents,
+            Map<String, String> keys,
+            Experiment experiment,
+            Provenance session)
+            throws IOException {
         if (OldRun.isIn(folder)) {
             throw new UserException(
                     folder + " holds a run of version 0.1.0, which can be read by report but not gone on with:"
@@ -72,6 +75,7 @@ public final class RunFolder implements AutoCloseable {
         if (begun) {
             Sessions.requireSame("experiment", folder, Json.differences(RunFiles.readExperiment(folder), experiment));
         }
+        requireKnown(folder, contents, keys);
         Sessions.join(folder, begun, session);
         if (!begun) {
             // Last, so that a folder with an experiment is complete.

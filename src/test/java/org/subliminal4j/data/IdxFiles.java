@@ -11,12 +11,12 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** IDX files for tests: the repository's MNIST, and small ones made up. */
-final class IdxFiles {
+public final class IdxFiles {
     static final Path MNIST = Path.of("datasets", "mnist");
-    static final String TRAIN_IMAGES = "train-images-idx3-ubyte";
-    static final String TRAIN_LABELS = "train-labels-idx1-ubyte";
-    static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
-    static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
+    public static final String TRAIN_IMAGES = "train-images-idx3-ubyte";
+    public static final String TRAIN_LABELS = "train-labels-idx1-ubyte";
+    public static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
+    public static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
     static final List<String> NAMES = List.of(TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS);
 
     private IdxFiles() {}
@@ -33,16 +33,16 @@ final class IdxFiles {
         return buffer.array();
     }
 
-    static byte[] images(int count, int rows, int columns) {
+    public static byte[] images(int count, int rows, int columns) {
         return idx(count * rows * columns, 2051, count, rows, columns);
     }
 
-    static byte[] labels(int count) {
+    public static byte[] labels(int count) {
         return idx(count, 2049, count);
     }
 
     /** Labels that count up modulo 10 in the first of eight columns of 32-bit integers; the others hold 77. */
-    static byte[] wideLabels(int count) {
+    public static byte[] wideLabels(int count) {
         ByteBuffer buffer = ByteBuffer.allocate(12 + 32 * count);
         buffer.putInt(0x0C02).putInt(count).putInt(8);
         for (int i = 0; i < 8 * count; i++) {
@@ -52,7 +52,7 @@ final class IdxFiles {
     }
 
     /** Writes a small data set: 30 training and 20 test images of 4 x 3 pixels. */
-    static void writeSmallSet(Path directory) throws IOException {
+    public static void writeSmallSet(Path directory) throws IOException {
         Files.createDirectories(directory);
         Files.write(directory.resolve(TRAIN_IMAGES), images(30, 4, 3));
         Files.write(directory.resolve(TRAIN_LABELS), labels(30));

@@ -14,18 +14,18 @@ import org.subliminal4j.common.UserException;
 import org.subliminal4j.network.Dl4j;
 
 /** Draws values of any of our records: every permitted kind, every enum constant, nulls where they may be. */
-final class RandomExperiments {
+public final class RandomExperiments {
     private static final List<String> WORDS =
             List.of("reference", "teacher", "first", "init-2", "layer-1", "hidden", "all");
 
     private final RandomGenerator random;
 
-    RandomExperiments(RandomGenerator random) {
+    public RandomExperiments(RandomGenerator random) {
         this.random = random;
     }
 
     /** A value of {@code type}: tries until one satisfies the checks of its record. */
-    <T> T draw(Class<T> type) {
+    public <T> T draw(Class<T> type) {
         for (int i = 0; i < 10_000; i++) {
             try {
                 return type.cast(value(type, 0));

@@ -115,7 +115,7 @@ class NetworkFilesTest {
     void aBombIsNotUnpacked() throws IOException {
         write(zip(out -> {
             out.putNextEntry(new ZipEntry("coefficients.bin"));
-            zeros(out, 1L << 30);
+            zeros(out, 1L << 27);
         }));
         assertThat(Files.size(NetworkFiles.file(run, 1, "teacher"))).isLessThan(2 << 20);
         assertRefused().withMessageContaining("more parameters than the network has");
@@ -125,7 +125,7 @@ class NetworkFilesTest {
     void aBombBeforeTheParametersIsNotUnpackedEither() throws IOException {
         write(zip(out -> {
             out.putNextEntry(new ZipEntry("configuration.json"));
-            zeros(out, 1L << 30);
+            zeros(out, 1L << 27);
         }));
         assertRefused().withMessageContaining("an entry larger than any configuration");
     }

@@ -172,6 +172,39 @@ class RunFolderTest {
         assertThat(StoredRun.read(folder).results()).containsExactly(trial(1), trial(2));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a note\n", "a note", "{\"schema\":2,\"key\":\n", "{}x\n"})
+    void aLastLineThatSomebodyElseWroteIsNamedAndNotCutOff(String line) throws IOException {
+        Path folder = storedRun(trial(1));
+        Path log = folder.resolve("results.jsonl");
+        Files.writeString(log, line, StandardOpenOption.APPEND);
+        byte[] whole = Files.readAllBytes(log);
+
+        assertRefused(() -> open(folder)).withMessageContaining("line 7 of " + log + " is broken");
+        assertRefused(() -> StoredRun.read(folder)).withMessageContaining("line 7 of " + log + " is broken");
+        assertThat(Files.readAllBytes(log)).isEqualTo(whole);
+    }
+
+    @Test
+    void aSessionThatIsRefusedLeavesNoTrace() throws IOException {
+        Path folder = storedRun(trial(1));
+        byte[] sessions = Files.readAllBytes(folder.resolve("provenance.json"));
+        Files.writeString(folder.resolve("results.jsonl"), "a note\n", StandardOpenOption.APPEND);
+
+        assertRefused(() -> open(folder));
+        assertThat(Files.readAllBytes(folder.resolve("provenance.json"))).isEqualTo(sessions);
+    }
+
+    @Test
+    void aSessionThatIsNoneIsNamed() throws IOException {
+        Path folder = storedRun(trial(1));
+        for (String sessions : List.of("null", "[null]", "[]", "{}")) {
+            Files.writeString(folder.resolve("provenance.json"), sessions);
+            assertRefused(() -> open(folder)).withMessageContaining("provenance.json");
+            assertRefused(() -> StoredRun.read(folder)).withMessageContaining("provenance.json");
+        }
+    }
+
     @Test
     void aBrokenLineInTheMiddleIsNamed() throws IOException {
         Path folder = storedRun(trial(1), trial(2), trial(3));

@@ -1,5 +1,6 @@
 package org.subliminal4j.report.style;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.subliminal4j.store.StoredRun;
  */
 public record AnalysedRun(
         StoredRun run, @Nullable ImageData images, String data, Analysis analysis, Map<String, ArmStyle> styles) {
+    private static final String UNNAMED = "unnamed images";
+
     public AnalysedRun {
         styles = Map.copyOf(styles);
     }
@@ -61,9 +64,18 @@ public record AnalysedRun(
             return "MNIST";
         }
         String data = run.experiment().task().data();
-        Path name = Path.of(data).getFileName();
         // The folder may be called mnist and hold other files.
-        return name == null || data.equals(Task.DEFAULT.data()) ? "unnamed images" : name.toString();
+        return data.equals(Task.DEFAULT.data()) ? UNNAMED : lastName(data);
+    }
+
+    /** The path may be one of another system. */
+    private static String lastName(String path) {
+        try {
+            Path name = Path.of(path).getFileName();
+            return name == null ? UNNAMED : name.toString();
+        } catch (InvalidPathException elsewhere) {
+            return UNNAMED;
+        }
     }
 
     /** How the arm of that name is drawn. */

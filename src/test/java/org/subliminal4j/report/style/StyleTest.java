@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.subliminal4j.experiment.Experiment;
+import org.subliminal4j.experiment.Task;
 import org.subliminal4j.report.SampleRuns;
+import org.subliminal4j.store.StoredRun;
 
 class StyleTest {
     @Test
@@ -52,5 +55,15 @@ class StyleTest {
         assertThat(AnalysedRun.of(SampleRuns.chain(Path.of("chain"), 2, 2), null)
                         .data())
                 .isEqualTo("letters");
+    }
+
+    @Test
+    void aDataSetWhosePathIsNoneHereHasNoName() {
+        StoredRun chain = SampleRuns.chain(Path.of("chain"), 2, 2);
+        Experiment elsewhere = chain.experiment().with(new Task("images\0", null));
+        assertThat(AnalysedRun.of(
+                                new StoredRun(chain.folder(), elsewhere, chain.sessions(), chain.results()), null)
+                        .data())
+                .isEqualTo("unnamed images");
     }
 }

@@ -1,0 +1,62 @@
+package org.subliminal4j.common;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonTest {
+    record Parts(@Required String name, @Required List<Integer> sizes) {
+        Parts {
+            sizes = List.copyOf(sizes);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "null                              | null, where a value is needed",
+                "{'name':'a','sizes':7}            | 'sizes'",
+                "{'name':'a','sizes':true}         | 'sizes'",
+                "{'name':'a','sizes':{}}           | 'sizes'",
+                "{'name':'a','sizes':null}         | 'sizes' is null, but needs a value",
+                "{'name':'a','sizes':[1,null]}     | 'sizes[1]' is null, but needs a value",
+                "{'name':'a','sizes':[1.5]}        | 'sizes[0]'",
+                "{'name':'a','sizes':[1],'b\\nc':1} | unknown key 'b\\u000ac'",
+                "{'name':'a','name':'b'}           | Duplicate field 'name'",
+                "7                                 | ",
+            })
+    void whatIsNoSuchRecordIsRefusedInOneLine(String json, String problem) {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> Json.parse(bytes(json), Parts.class))
+                .satisfies(refusal ->
+                        assertThat(refusal.getMessage()).contains(problem == null ? "" : problem).doesNotContain("\n"));
+    }
+
+    @Test
+    void anArrayIsReadWithItsElements() throws IOException {
+        assertThat(Json.parse(bytes("[{'name':'a','sizes':[]},{'name':'b','sizes':[1]}]"), Parts[].class))
+                .containsExactly(new Parts("a", List.of()), new Parts("b", List.of(1)));
+    }
+
+    @Test
+    void anElementOfAnArrayMayNotBeNullAndIsNamedWhereItIsWrong() {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> Json.parse(bytes("[{'name':'a','sizes':[]},null]"), Parts[].class))
+                .withMessage("'[1]' is null, but needs a value");
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> Json.parse(bytes("[{'nam':'a','sizes':[]}]"), Parts[].class))
+                .withMessage("unknown key '[0].nam', did you mean 'name'?");
+    }
+
+    private static byte[] bytes(String json) {
+        return json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    }
+}
