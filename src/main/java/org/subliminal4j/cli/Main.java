@@ -21,7 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "subliminal4j",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, ReportCommand.class, TheoremCommand.class},
+        subcommands = {RunCommand.class, ReportCommand.class, ExportCommand.class, TheoremCommand.class},
         synopsisHeading = "Usage: ",
         description = "Subliminal learning in small networks, on MNIST.",
         footer = {"", "Without a command, the command is run: 'subliminal4j run --help' lists its options."})
