@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.common.Printable;
 import org.subliminal4j.common.UserException;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -21,10 +22,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "subliminal4j",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, ReportCommand.class, ExportCommand.class, TheoremCommand.class},
+        subcommands = {RunCommand.class, ReportCommand.class, ExportCommand.class, TheoremCommand.class, AutoComplete.GenerateCompletion.class},
         synopsisHeading = "Usage: ",
         description = "Subliminal learning in small networks, on MNIST.",
-        footer = {"", "Without a command, the command is run: 'subliminal4j run --help' lists its options."})
+        footer = {
+            "",
+            "Without a command, the command is run: 'subliminal4j run --help' lists its options.",
+            "In bash and zsh, 'source <(subliminal4j generate-completion)' completes commands and options, where "
+                    + "subliminal4j is an alias of 'java -jar' and the jar."
+        })
 public final class Main {
     private Main() {}
 
@@ -55,6 +61,8 @@ public final class Main {
                 .setParameterExceptionHandler((e, given) -> usageError(e))
                 .setExecutionExceptionHandler((e, command, parsed) -> failure(e, err));
         commandLine.setUsageHelpAutoWidth(true);
+        exitCodes(commandLine);
+        commandLine.getSubcommands().values().forEach(Main::exitCodes);
         int code;
         try {
             code = commandLine.execute(withCommand(args));
@@ -68,6 +76,13 @@ public final class Main {
         }
         err.flush();
         return code;
+    }
+
+    private static void exitCodes(CommandLine command) {
+        command.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(ExitCode.words());
     }
 
     /** Puts the command in that is meant where none is given. */

@@ -87,6 +87,11 @@ final class OnnxLayers {
     private void convolution(ConvolutionLayer layer, int index) {
         List<AttributeProto> window =
                 window(layer.getKernelSize(), layer.getStride(), layer.getPadding(), layer.getConvolutionMode(), index);
+        boolean dilated = Arrays.stream(layer.getDilation()).anyMatch(step -> step != 1);
+        if (dilated && layer.getConvolutionMode() == ConvolutionMode.Same) {
+            // ONNX allows it, but its common runtime does not.
+            throw unknown("convolution", "a dilated one of mode Same", index);
+        }
         window.add(OnnxGraph.attribute("dilations", layer.getDilation()));
         String weight = OnnxModel.weight(weighted);
         List<String> tensors =

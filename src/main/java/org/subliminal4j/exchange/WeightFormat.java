@@ -1,5 +1,7 @@
 package org.subliminal4j.exchange;
 
+import java.util.Locale;
+
 /** A form in which a network's parameters can be written. */
 public enum WeightFormat {
     /** NumPy's zip of arrays, with the metadata in a member {@code metadata.json}; can be read back. */
@@ -22,6 +24,11 @@ public enum WeightFormat {
     /** How the names of its files end, without the dot. */
     public String extension() {
         return extension;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The format for arrays that are no network: this one where it holds any arrays, else {@link #NPZ}. */
