@@ -16,6 +16,7 @@ class HousePlanTest {
             "cli",
             "report",
             "study",
+            "exchange",
             "store",
             "analysis",
             "theory",

@@ -1,5 +1,8 @@
 package org.subliminal4j.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** What the process tells the shell. */
 final class ExitCode {
     /** All went well. */
@@ -14,4 +17,15 @@ final class ExitCode {
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}
+
+    /** What each says, for a reader, by its number. */
+    static Map<String, String> words() {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put(String.valueOf(OK), "All went well.");
+        words.put(String.valueOf(FAILED), "Something that you can mend: the message says how.");
+        words.put(String.valueOf(USAGE), "The command line makes no sense.");
+        words.put(String.valueOf(SOFTWARE), "A fault of this program.");
+        words.put(String.valueOf(INTERRUPTED), "Stopped by Ctrl-C; what was stored stays stored.");
+        return words;
+    }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.subliminal4j.backend.Backend;
 import org.subliminal4j.common.Printable;
 import org.subliminal4j.common.UserException;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -25,16 +26,23 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "subliminal4j",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
+subcommands = {
             RunCommand.class,
             StudyCommand.class,
             PresetsCommand.class,
             ReportCommand.class,
-            TheoremCommand.class
+            ExportCommand.class,
+            TheoremCommand.class,
+            AutoComplete.GenerateCompletion.class
         },
         synopsisHeading = "Usage: ",
         description = "Subliminal learning in small networks, on MNIST.",
-        footer = {"", "Without a command, the command is run: 'subliminal4j run --help' lists its options."})
+        footer = {
+            "",
+            "Without a command, the command is run: 'subliminal4j run --help' lists its options.",
+            "In bash and zsh, 'source <(subliminal4j generate-completion)' completes commands and options, where "
+                    + "subliminal4j is an alias of 'java -jar' and the jar."
+        })
 public final class Main {
     private Main() {}
 
@@ -69,6 +77,8 @@ public final class Main {
                 .setParameterExceptionHandler((e, given) -> usageError(e))
                 .setExecutionExceptionHandler((e, command, parsed) -> failure(e, err));
         commandLine.setUsageHelpAutoWidth(true);
+        exitCodes(commandLine);
+        commandLine.getSubcommands().values().forEach(Main::exitCodes);
         int code;
         try {
             code = commandLine.execute(withCommand(args));
@@ -82,6 +92,13 @@ public final class Main {
         }
         err.flush();
         return code;
+    }
+
+    private static void exitCodes(CommandLine command) {
+        command.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(ExitCode.words());
     }
 
     /** Puts the command in that is meant where none is given. */

@@ -33,6 +33,11 @@ import picocli.CommandLine.Spec;
                     + "without a network: charts, tests, provenance, and a pad on which the run's own networks read what is "
                     + "drawn. Several runs come side by side in one page.",
             ""
+        },
+        footer = {
+            "",
+            "Example: two runs side by side in one page:",
+            "  subliminal4j report --from runs/paper --from runs/wide --out both.html"
         })
 final class ReportCommand implements Callable<Integer> {
     /** Names of more runs than this would make a file name that nobody reads. */

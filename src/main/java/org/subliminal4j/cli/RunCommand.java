@@ -37,6 +37,11 @@ import picocli.CommandLine.Spec;
             "Runs the paper's MNIST experiment (section 6.2, figure 10): trains a teacher, distils students from it on "
                     + "noise images, and holds their test accuracies against the paper's.",
             ""
+        },
+        footer = {
+            "",
+            "Example: the paper's 100 seeds, stopped and gone on with at will, on networks of another width:",
+            "  subliminal4j run --seeds 100 --hidden 512,512 --out runs/wide"
         })
 final class RunCommand implements Callable<Integer> {
     /** About two minutes on two cores. */

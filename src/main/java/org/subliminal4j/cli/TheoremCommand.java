@@ -45,6 +45,11 @@ import picocli.CommandLine.Spec;
             "Checks the paper's Theorem 1 (section 6.1) for one gradient step in float64, and measures what many steps of "
                     + "real training make of it. Exits with 1 if a check fails.",
             ""
+        },
+        footer = {
+            "",
+            "Example: two of the checks, and their charts:",
+            "  subliminal4j theorem --only sign,value --out theorem"
         })
 final class TheoremCommand implements Callable<Integer> {
     /** Enough for a batch that is full and quick. */
