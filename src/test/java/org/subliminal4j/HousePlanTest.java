@@ -20,6 +20,7 @@ class HousePlanTest {
             "analysis",
             "theory",
             "experiment",
+            "language",
             "training",
             "matrix",
             "network",
