@@ -60,7 +60,7 @@ final class Attention {
         for (int before = 0; before <= position; before++) {
             inner(p, start + before * count, qkv, query, qkv, keys + batch.firstRow(before), rows, count);
         }
-        softmax(p, start, count, position + 1);
+        softmax(p, start, count, position + 1, scale, lanes, exponential);
         for (int before = 0; before <= position; before++) {
             int from = start + before * count;
             int value = values + batch.firstRow(before);
@@ -82,9 +82,15 @@ final class Attention {
         }
     }
 
-    private void softmax(float[] p, int start, int count, int places) {
-        float[] lane = lanes;
-        float factor = scale;
+    /**
+     * The softmax of {@code factor p} over some places, of many sequences at once.
+     *
+     * @param p     from {@code start} on: the sequences' numbers for the first place, for the second, ... Modified
+     * @param count sequences
+     * @param lane  room for a number of each sequence
+     */
+    static void softmax(
+            float[] p, int start, int count, int places, float factor, float[] lane, Exponential exponential) {
         for (int i = start; i < start + count * places; i++) {
             p[i] *= factor;
         }

@@ -1,6 +1,7 @@
 package org.subliminal4j.language;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.subliminal4j.backend.Backend;
 import org.subliminal4j.backend.HostArray;
@@ -110,7 +111,7 @@ final class LanguageModel implements AutoCloseable {
      * @return shape {@code (count, vocabulary)}, order 'f'; the same array at each call
      */
     float[] logits(TokenBatch batch, int first, int count) {
-        return unembedding.logits(batch, features, first, count);
+        return unembedding.logits(features, batch.rows(), batch.paidRows(), first, count);
     }
 
     /** The loss of a batch, summed with the weights of its predicted tokens; its gradient is then {@link #gradient}. */
@@ -118,7 +119,7 @@ final class LanguageModel implements AutoCloseable {
         forward(batch);
         double sum = unembedding.lossAndGradient(batch, features, errors, loss);
         // The stream is not needed any more: its gradient takes its place.
-        java.util.Arrays.fill(stream, 0, batch.rows() * shape.width(), 0);
+        Arrays.fill(stream, 0, batch.rows() * shape.width(), 0);
         finalNorm.backward(errors, stream, batch.rows());
         for (int i = blocks.size() - 1; i >= 0; i--) {
             blocks.get(i).backward(batch, stream);
@@ -152,7 +153,7 @@ final class LanguageModel implements AutoCloseable {
         int width = shape.width();
         float[] gradient = parameters.gradient().values();
         int cleared = shape.tied() ? positionEmbedding.start() : tokenEmbedding.start();
-        java.util.Arrays.fill(gradient, cleared, positionEmbedding.start() + positionEmbedding.length(), 0);
+        Arrays.fill(gradient, cleared, positionEmbedding.start() + positionEmbedding.length(), 0);
         for (int position = 0; position < batch.positions(); position++) {
             int end = batch.firstRow(position) + batch.sequences(position);
             int place = positionEmbedding.start() + position * width;

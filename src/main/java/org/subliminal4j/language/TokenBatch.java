@@ -15,6 +15,7 @@ final class TokenBatch {
     private final int[] paidRows;
     private final int[] targets;
     private final float[] weights;
+    private final Example[] payers;
 
     /**
      * A batch.
@@ -41,6 +42,7 @@ final class TokenBatch {
         paidRows = new int[paid];
         targets = new int[paid];
         weights = new float[paid];
+        payers = new Example[paid];
         fill(positions);
     }
 
@@ -53,6 +55,7 @@ final class TokenBatch {
                 tokens[row] = example.token(position);
                 if (position + 1 >= example.from()) {
                     paidRows[paid] = row;
+                    payers[paid] = example;
                     targets[paid] = example.token(position + 1);
                     weights[paid++] = (float) example.weight();
                 }
@@ -95,14 +98,19 @@ final class TokenBatch {
         return paidRows.length;
     }
 
-    /** The row that predicts: they ascend. */
-    int paidRow(int paid) {
-        return paidRows[paid];
+    /** The rows that predict: they ascend. Not to be modified. */
+    int[] paidRows() {
+        return paidRows;
     }
 
     /** What it is to predict. */
     int target(int paid) {
         return targets[paid];
+    }
+
+    /** The example that it belongs to: the same object that the batch was given. */
+    Example payer(int paid) {
+        return payers[paid];
     }
 
     /** How often that counts. */

@@ -1,5 +1,6 @@
 package org.subliminal4j.language;
 
+import java.util.Arrays;
 import org.subliminal4j.backend.Blas;
 import org.subliminal4j.backend.NativeFloats;
 import org.subliminal4j.network.Layout;
@@ -46,16 +47,17 @@ final class Unembedding implements AutoCloseable {
     }
 
     /**
-     * The logits of the rows that predict tokens {@code first} to {@code first + count}.
+     * The logits of some rows.
      *
      * @param features shape {@code (rows, width)}, order 'f'. Not modified
+     * @param chosen   rows. Not modified
+     * @param first    the first of the chosen ones
      * @param count    at most {@link #CHUNK}
      * @return shape {@code (count, vocabulary)}, order 'f'; the same array at each call
      */
-    float[] logits(TokenBatch batch, float[] features, int first, int count) {
-        int rows = batch.rows();
+    float[] logits(float[] features, int rows, int[] chosen, int first, int count) {
         for (int i = 0; i < count; i++) {
-            int row = batch.paidRow(first + i);
+            int row = chosen[first + i];
             for (int j = 0; j < width; j++) {
                 rowsIn[j * count + i] = features[j * rows + row];
             }
@@ -79,11 +81,11 @@ final class Unembedding implements AutoCloseable {
      * @param errors   of their shape. Modified: zero in rows that predict nothing
      */
     double lossAndGradient(TokenBatch batch, float[] features, float[] errors, TokenLoss loss) {
-        java.util.Arrays.fill(errors, 0, batch.rows() * width, 0);
+        Arrays.fill(errors, 0, batch.rows() * width, 0);
         double sum = 0;
         for (int first = 0; first < batch.paid(); first += CHUNK) {
             int count = Math.min(CHUNK, batch.paid() - first);
-            logits(batch, features, first, count);
+            logits(features, batch.rows(), batch.paidRows(), first, count);
             sum += loss.apply(batch, logits, first, count);
             nativeLogits.put(logits, 0, count * vocabulary);
             NativeFloats.Matrix logitErrors = nativeLogits.matrix(count, vocabulary);
@@ -115,7 +117,7 @@ final class Unembedding implements AutoCloseable {
         int rows = batch.rows();
         nativeRows.get(rowsIn, 0, count * width);
         for (int i = 0; i < count; i++) {
-            int row = batch.paidRow(first + i);
+            int row = batch.paidRows()[first + i];
             for (int j = 0; j < width; j++) {
                 errors[j * rows + row] = rowsIn[j * count + i];
             }

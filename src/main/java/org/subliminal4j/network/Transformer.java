@@ -24,7 +24,7 @@ public record Transformer(
         int width, int layers, int heads, int feedForward, int context, int vocabulary, boolean tied)
         implements Architecture {
     /** Two blocks of width 32, for the usual world of numbers up to 999. */
-    public static final Transformer DEFAULT = new Transformer(32, 2, 4, 128, 32, 1134, false);
+    public static final Transformer DEFAULT = new Transformer(32, 2, 4, 128, 32, 1135, false);
 
     public Transformer {
         require(heads >= 1, "heads", "at least 1", heads);
