@@ -44,14 +44,14 @@ public final class NativeFloats implements AutoCloseable {
         return buffer.capacity();
     }
 
-    /** Copies {@code source[start]} and the following to the first {@code length} places. */
-    public void put(float[] source, int start, int length) {
-        buffer.put(0, source, start, length);
+    /** Copies {@code source[start]} and the following to {@code length} places from {@code place} on. */
+    public void put(int place, float[] source, int start, int length) {
+        buffer.put(place, source, start, length);
     }
 
-    /** Copies the first {@code length} numbers to {@code target[start]} and the following. */
-    public void get(float[] target, int start, int length) {
-        buffer.get(0, target, start, length);
+    /** Copies {@code length} numbers from {@code place} on to {@code target[start]} and the following. */
+    public void get(int place, float[] target, int start, int length) {
+        buffer.get(place, target, start, length);
     }
 
     /** Sees the first {@code rows * columns} numbers as a matrix of order 'f'; shares them. */

@@ -61,7 +61,7 @@ public record Answers(List<Double> all, List<Double> heldOut, List<Double> greed
         private static final int AT_ONCE = 128;
 
         private final LanguageModel model;
-        private final Columns columns = new Columns();
+        private final Softmax softmax = new Softmax();
 
         Asked(Weights weights) {
             model = LanguageModel.toRead(weights, AT_ONCE);
@@ -83,13 +83,10 @@ public record Answers(List<Double> all, List<Double> heldOut, List<Double> greed
                 }
                 TokenBatch batch = new TokenBatch(examples);
                 model.forward(batch);
-                float[] p = model.logits(batch, 0, batch.paid());
-                columns.probabilities(p, 0, model.shape().vocabulary(), batch.paid());
                 for (int paid = 0; paid < batch.paid(); paid++) {
                     float[] row = rows[start + examples.indexOf(batch.payer(paid))];
-                    for (int token = 0; token < row.length; token++) {
-                        row[token] = p[token * batch.paid() + paid];
-                    }
+                    model.logits(batch, paid, row);
+                    softmax.probabilities(row, 0, row.length);
                 }
             }
             return rows;

@@ -1,20 +1,23 @@
 package org.subliminal4j.language;
 
-import java.util.Arrays;
 import org.subliminal4j.network.Transformer;
 
 /**
  * Causal attention of several heads (Vaswani et al., arXiv 1706.03762): each position of a sequence looks at itself and all
- * before it. Matrices are so small here that no product of BLAS would pay; every inner loop runs over the sequences that have
- * the position that looks, which are consecutive rows of a {@link TokenBatch}.
+ * before it. Matrices are so small here that no product of BLAS would pay. Instead every inner loop runs over lanes: the heads
+ * of the first sequence, of the second, and so on, at one position. Sequences lie from the longest to the shortest, so that
+ * whoever has a position has a lane in all positions before it, at the same place.
  */
 final class Attention {
     private final Transformer shape;
     private final Exponential exponential;
-    private final float scale;
+    private final Lanes queries;
+    private final Lanes keys;
+    private final Lanes values;
+    private final Lanes outputs;
     private final float[][] probabilities;
-    private final float[] errors;
-    private final float[] lanes;
+    private final float[][] errors;
+    private final float[] lane;
 
     /**
      * For up to {@code sequences} sequences.
@@ -24,158 +27,122 @@ final class Attention {
     Attention(Transformer shape, int sequences, Exponential exponential) {
         this.shape = shape;
         this.exponential = exponential;
-        scale = (float) (1 / Math.sqrt(shape.headWidth()));
-        probabilities = new float[shape.heads()][sequences * shape.context() * (shape.context() + 1) / 2];
-        errors = new float[sequences * shape.context()];
-        lanes = new float[sequences];
+        int lanes = sequences * shape.heads();
+        queries = new Lanes(shape, sequences);
+        keys = new Lanes(shape, sequences);
+        values = new Lanes(shape, sequences);
+        outputs = new Lanes(shape, sequences);
+        probabilities = new float[shape.context() * (shape.context() + 1) / 2][lanes];
+        errors = new float[shape.context()][lanes];
+        lane = new float[lanes];
     }
 
     /**
-     * Computes {@code out = softmax(q k^T / sqrt(head width)) v} for each head, and keeps the probabilities.
+     * Computes {@code out = softmax(q k^T / sqrt(head width)) v} for each head, and keeps what the way back needs.
      *
      * @param qkv shape {@code (rows, 3 width)}: queries, keys, values. Not modified
      * @param out shape {@code (rows, width)}. Modified
      */
     void forward(TokenBatch batch, float[] qkv, float[] out) {
-        int rows = batch.rows();
-        Arrays.fill(out, 0, rows * shape.width(), 0);
-        for (int head = 0; head < shape.heads(); head++) {
-            int start = 0;
-            for (int position = 0; position < batch.positions(); position++) {
-                look(batch, head, position, qkv, out, start);
-                start += batch.sequences(position) * (position + 1);
-            }
+        queries.read(batch, qkv, 0);
+        keys.read(batch, qkv, 1);
+        values.read(batch, qkv, 2);
+        outputs.clear(batch);
+        for (int position = 0; position < batch.positions(); position++) {
+            look(position, batch.sequences(position) * shape.heads());
         }
+        outputs.write(batch, out, 0);
     }
 
-    private void look(TokenBatch batch, int head, int position, float[] qkv, float[] out, int start) {
-        int rows = batch.rows();
-        int count = batch.sequences(position);
+    private void look(int position, int count) {
         int size = shape.headWidth();
-        int query = head * size * rows + batch.firstRow(position);
-        int keys = (shape.width() + head * size) * rows;
-        int values = (2 * shape.width() + head * size) * rows;
-        float[] p = probabilities[head];
-        Arrays.fill(p, start, start + count * (position + 1), 0);
+        int pair = position * (position + 1) / 2;
         for (int before = 0; before <= position; before++) {
-            inner(p, start + before * count, qkv, query, qkv, keys + batch.firstRow(before), rows, count);
+            float[] p = probabilities[pair + before];
+            Lanes.clear(p, count);
+            queries.addInner(p, position, keys, before, count);
         }
-        softmax(p, start, count, position + 1, scale, lanes, exponential);
+        softmax(pair, position + 1, count);
         for (int before = 0; before <= position; before++) {
-            int from = start + before * count;
-            int value = values + batch.firstRow(before);
+            float[] p = probabilities[pair + before];
             for (int d = 0; d < size; d++) {
-                Lanes.addProduct(out, query + d * rows, p, from, qkv, value + d * rows, count);
+                Lanes.addProduct(outputs.at(position, d), p, values.at(before, d), count);
             }
         }
     }
 
-    /** {@code sum = sum + the inner product over a head's features}. */
-    private void inner(float[] sum, int start, float[] a, int aStart, float[] b, int bStart, int rows, int count) {
-        int size = shape.headWidth();
-        int d = 0;
-        for (; d + 3 < size; d += 4) {
-            Lanes.addFourProducts(sum, start, a, aStart + d * rows, b, bStart + d * rows, rows, count);
-        }
-        for (; d < size; d++) {
-            Lanes.addProduct(sum, start, a, aStart + d * rows, b, bStart + d * rows, count);
-        }
-    }
-
-    /**
-     * The softmax of {@code factor p} over some places, of many sequences at once.
-     *
-     * @param p     from {@code start} on: the sequences' numbers for the first place, for the second, ... Modified
-     * @param count sequences
-     * @param lane  room for a number of each sequence
-     */
-    static void softmax(
-            float[] p, int start, int count, int places, float factor, float[] lane, Exponential exponential) {
-        for (int i = start; i < start + count * places; i++) {
-            p[i] *= factor;
-        }
-        System.arraycopy(p, start, lane, 0, count);
+    private void softmax(int pair, int places, int count) {
+        float[] most = lane;
+        float scale = (float) (1 / Math.sqrt(shape.headWidth()));
+        System.arraycopy(probabilities[pair], 0, most, 0, count);
         for (int place = 1; place < places; place++) {
-            Lanes.max(lane, 0, p, start + place * count, count);
+            Lanes.max(most, probabilities[pair + place], count);
         }
         for (int place = 0; place < places; place++) {
-            Lanes.subtract(p, start + place * count, lane, 0, count);
+            Lanes.subtractAndScale(probabilities[pair + place], most, scale, count);
+            exponential.apply(probabilities[pair + place], 0, count, 0);
         }
-        exponential.apply(p, start, count * places);
-        Arrays.fill(lane, 0, count, 0);
+        float[] sum = lane;
+        Lanes.clear(sum, count);
         for (int place = 0; place < places; place++) {
-            Lanes.add(lane, 0, p, start + place * count, count);
+            Lanes.add(sum, probabilities[pair + place], count);
         }
-        for (int i = 0; i < count; i++) {
-            lane[i] = 1 / lane[i];
-        }
+        Lanes.invert(sum, count);
         for (int place = 0; place < places; place++) {
-            Lanes.multiply(p, start + place * count, lane, 0, count);
+            Lanes.multiply(probabilities[pair + place], sum, count);
         }
     }
 
     /**
-     * From the gradient in {@code out} to that in queries, keys and values.
+     * From the gradient in {@code out} to that in queries, keys and values; once after each {@link #forward}.
      *
-     * @param qkv      what {@link #forward} was given. Not modified
      * @param outError Not modified
-     * @param qkvError Modified
+     * @param qkvError shape {@code (rows, 3 width)}. Modified
      */
-    void backward(TokenBatch batch, float[] qkv, float[] outError, float[] qkvError) {
-        Arrays.fill(qkvError, 0, batch.rows() * 3 * shape.width(), 0);
-        for (int head = 0; head < shape.heads(); head++) {
-            int start = 0;
-            for (int position = 0; position < batch.positions(); position++) {
-                lookBack(batch, head, position, qkv, outError, qkvError, start);
-                start += batch.sequences(position) * (position + 1);
-            }
+    void backward(TokenBatch batch, float[] outError, float[] qkvError) {
+        outputs.read(batch, outError, 0);
+        queries.clearErrors(batch);
+        keys.clearErrors(batch);
+        values.clearErrors(batch);
+        for (int position = 0; position < batch.positions(); position++) {
+            lookBack(position, batch.sequences(position) * shape.heads());
         }
+        queries.writeErrors(batch, qkvError, 0);
+        keys.writeErrors(batch, qkvError, 1);
+        values.writeErrors(batch, qkvError, 2);
     }
 
-    private void lookBack(
-            TokenBatch batch, int head, int position, float[] qkv, float[] outError, float[] qkvError, int start) {
-        int rows = batch.rows();
-        int count = batch.sequences(position);
+    private void lookBack(int position, int count) {
         int size = shape.headWidth();
-        int query = head * size * rows + batch.firstRow(position);
-        int keys = (shape.width() + head * size) * rows;
-        int values = (2 * shape.width() + head * size) * rows;
-        float[] p = probabilities[head];
-        Arrays.fill(errors, 0, count * (position + 1), 0);
+        int pair = position * (position + 1) / 2;
         for (int before = 0; before <= position; before++) {
-            int value = values + batch.firstRow(before);
-            inner(errors, before * count, outError, query, qkv, value, rows, count);
+            Lanes.clear(errors[before], count);
+            outputs.addInner(errors[before], position, values, before, count);
+            float[] p = probabilities[pair + before];
             for (int d = 0; d < size; d++) {
-                int column = d * rows;
-                Lanes.addProduct(
-                        qkvError, value + column, p, start + before * count, outError, query + column, count);
+                Lanes.addProduct(values.errorAt(before, d), p, outputs.at(position, d), count);
             }
         }
-        softmaxBack(p, start, count, position + 1);
+        softmaxBack(pair, position + 1, count);
         for (int before = 0; before <= position; before++) {
-            int key = keys + batch.firstRow(before);
+            float[] e = errors[before];
             for (int d = 0; d < size; d++) {
-                int column = d * rows;
-                Lanes.addProduct(qkvError, query + column, errors, before * count, qkv, key + column, count);
-                Lanes.addProduct(qkvError, key + column, errors, before * count, qkv, query + column, count);
+                Lanes.addProduct(queries.errorAt(position, d), e, keys.at(before, d), count);
+                Lanes.addProduct(keys.errorAt(before, d), e, queries.at(position, d), count);
             }
         }
     }
 
     /** From the errors e in probabilities p to those in the inner products: {@code p (e - sum p e) / sqrt(head width)}. */
-    private void softmaxBack(float[] p, int start, int count, int places) {
-        float[] lane = lanes;
-        float[] e = errors;
-        float factor = scale;
-        Arrays.fill(lane, 0, count, 0);
+    private void softmaxBack(int pair, int places, int count) {
+        float scale = (float) (1 / Math.sqrt(shape.headWidth()));
+        Lanes.clear(lane, count);
         for (int place = 0; place < places; place++) {
-            Lanes.addProduct(lane, 0, p, start + place * count, e, place * count, count);
+            Lanes.addProduct(lane, probabilities[pair + place], errors[place], count);
         }
         for (int place = 0; place < places; place++) {
-            Lanes.subtract(e, place * count, lane, 0, count);
-        }
-        for (int i = 0; i < count * places; i++) {
-            e[i] *= p[start + i] * factor;
+            Lanes.subtractAndScale(errors[place], lane, scale, count);
+            Lanes.multiply(errors[place], probabilities[pair + place], count);
         }
     }
 }

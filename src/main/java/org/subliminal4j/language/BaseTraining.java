@@ -42,7 +42,7 @@ public record BaseTraining(int steps, int batch, TokenSchedule schedule) {
         List<String> all = List.of(Layout.ALL);
         try (LanguageModel model = new LanguageModel(start, batch, all)) {
             TokenTrainer trainer = new TokenTrainer(model, all, schedule, steps);
-            CrossEntropy loss = new CrossEntropy(model.shape().vocabulary());
+            CrossEntropy loss = new CrossEntropy();
             Reader reader = new Reader(examples, order);
             for (int step = 0; step < steps; step++) {
                 trainer.step(new TokenBatch(reader.next(batch)), loss);

@@ -66,12 +66,12 @@ final class Block implements AutoCloseable {
         intoHeads.forward(narrow, heads, rows);
         attention.forward(batch, heads, narrow);
         fromHeads.forward(narrow, narrow, rows);
-        Lanes.add(x, 0, narrow, 0, rows * width);
+        Lanes.add(x, narrow, rows * width);
         mlpNorm.forward(x, narrow, rows);
         up.forward(narrow, units, rows);
         gelu.forward(units, scratch.wide(), rows * feedForward);
         down.forward(scratch.wide(), narrow, rows);
-        Lanes.add(x, 0, narrow, 0, rows * width);
+        Lanes.add(x, narrow, rows * width);
     }
 
     /**
@@ -88,7 +88,7 @@ final class Block implements AutoCloseable {
         up.backward(wide, narrow, rows);
         mlpNorm.backward(narrow, xError, rows);
         fromHeads.backward(xError, narrow, rows);
-        attention.backward(batch, heads, narrow, wide);
+        attention.backward(batch, narrow, wide);
         intoHeads.backward(wide, narrow, rows);
         attentionNorm.backward(narrow, xError, rows);
     }

@@ -17,7 +17,6 @@ final class CachedBlock implements AutoCloseable {
     private final float[] keys;
     private final float[] values;
     private final float[] probabilities;
-    private final float[] lanes;
 
     CachedBlock(Parameters parameters, int index, int sequences, Block.Scratch scratch) {
         String name = "blocks." + index;
@@ -33,8 +32,7 @@ final class CachedBlock implements AutoCloseable {
         gelu = new Gelu(units, new float[units], scratch.exponential());
         keys = new float[sequences * shape.width() * shape.context()];
         values = new float[keys.length];
-        probabilities = new float[sequences * shape.context()];
-        lanes = new float[sequences];
+        probabilities = new float[shape.context()];
         intoHeads.parametersChanged();
         fromHeads.parametersChanged();
         up.parametersChanged();
@@ -57,33 +55,43 @@ final class CachedBlock implements AutoCloseable {
         System.arraycopy(wide, 2 * width * count, values, position * width * count, width * count);
         attend(wide, narrow, position, count);
         fromHeads.forward(narrow, narrow, count);
-        Lanes.add(x, 0, narrow, 0, count * width);
+        Lanes.add(x, narrow, count * width);
         mlpNorm.forward(x, narrow, count);
         up.forward(narrow, wide, count);
         gelu.forward(wide, wide, count * shape.feedForward());
         down.forward(wide, narrow, count);
-        Lanes.add(x, 0, narrow, 0, count * width);
+        Lanes.add(x, narrow, count * width);
     }
 
     private void attend(float[] queries, float[] out, int position, int count) {
         int size = shape.headWidth();
-        float scale = (float) (1 / Math.sqrt(size));
         Arrays.fill(out, 0, count * shape.width(), 0);
         for (int head = 0; head < shape.heads(); head++) {
-            float[] p = probabilities;
-            Arrays.fill(p, 0, count * (position + 1), 0);
-            for (int before = 0; before <= position; before++) {
-                for (int d = head * size; d < (head + 1) * size; d++) {
-                    int key = (before * shape.width() + d) * count;
-                    Lanes.addProduct(p, before * count, queries, d * count, keys, key, count);
-                }
+            for (int i = 0; i < count; i++) {
+                look(queries, out, position, count, head * size, i);
             }
-            Attention.softmax(p, 0, count, position + 1, scale, lanes, scratch.exponential());
-            for (int before = 0; before <= position; before++) {
-                for (int d = head * size; d < (head + 1) * size; d++) {
-                    int value = (before * shape.width() + d) * count;
-                    Lanes.addProduct(out, d * count, p, before * count, values, value, count);
-                }
+        }
+    }
+
+    /** One head of one sequence, whose features begin at {@code first}. */
+    private void look(float[] queries, float[] out, int position, int count, int first, int i) {
+        int size = shape.headWidth();
+        float scale = (float) (1 / Math.sqrt(size));
+        float[] p = probabilities;
+        float most = Float.NEGATIVE_INFINITY;
+        for (int before = 0; before <= position; before++) {
+            float inner = 0;
+            for (int d = first; d < first + size; d++) {
+                inner += queries[d * count + i] * keys[(before * shape.width() + d) * count + i];
+            }
+            p[before] = inner * scale;
+            most = Math.max(most, p[before]);
+        }
+        float sum = scratch.exponential().apply(p, 0, position + 1, most);
+        for (int before = 0; before <= position; before++) {
+            float share = p[before] / sum;
+            for (int d = first; d < first + size; d++) {
+                out[d * count + i] += share * values[(before * shape.width() + d) * count + i];
             }
         }
     }

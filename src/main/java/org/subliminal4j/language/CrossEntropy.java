@@ -1,35 +1,17 @@
 package org.subliminal4j.language;
 
-/** {@code -ln p(target)}, p the softmax over all tokens, weighted, and divided by what the weights of a batch come to. */
+/** {@code -ln p(target)}, p the softmax over all tokens. */
 final class CrossEntropy implements TokenLoss {
-    private final int vocabulary;
-    private final Columns columns = new Columns();
-    private final float[] share = new float[Unembedding.CHUNK];
-    private final float[] target = new float[Unembedding.CHUNK];
-
-    CrossEntropy(int vocabulary) {
-        this.vocabulary = vocabulary;
-    }
+    private final Softmax softmax = new Softmax();
 
     @Override
-    public double apply(TokenBatch batch, float[] logits, int first, int count) {
-        double total = batch.totalWeight();
-        double loss = 0;
-        for (int i = 0; i < count; i++) {
-            target[i] = logits[batch.target(first + i) * count + i];
-        }
-        columns.exponentials(logits, 0, vocabulary, count);
-        for (int i = 0; i < count; i++) {
-            double weight = batch.weight(first + i) / total;
-            loss += weight * (columns.logarithm(i) - target[i]);
-            share[i] = (float) (weight / columns.sum(i));
-        }
-        for (int token = 0; token < vocabulary; token++) {
-            Lanes.multiply(logits, token * count, share, 0, count);
-        }
-        for (int i = 0; i < count; i++) {
-            logits[batch.target(first + i) * count + i] -= (float) (batch.weight(first + i) / total);
-        }
-        return loss;
+    public double apply(TokenBatch batch, int paid, float[] logits) {
+        double weight = batch.share(paid);
+        int target = batch.target(paid);
+        float logit = logits[target];
+        float sum = softmax.exponentials(logits, 0, logits.length);
+        Softmax.scale(logits, 0, logits.length, (float) (weight / sum));
+        logits[target] -= (float) weight;
+        return weight * (softmax.logarithm() - logit);
     }
 }

@@ -49,7 +49,7 @@ final class Gelu {
         for (int i = 0; i < count; i++) {
             scratch[i] = -0.5f * (x[i] * x[i]);
         }
-        exponential.apply(scratch, 0, count);
+        exponential.apply(scratch, 0, count, 0);
         for (int i = 0; i < count; i++) {
             error[i] *= distribution[i] + DENSITY * (x[i] * scratch[i]);
         }

@@ -1,101 +1,171 @@
 package org.subliminal4j.language;
 
+import java.util.Arrays;
+import org.subliminal4j.network.Transformer;
+
 /**
- * The inner loops: on consecutive numbers, without branches, each turned into vector instructions by the compiler. {@code a}
- * at {@code i} stands for {@code a[aStart + i]}, with i from 0 to {@code count}, exclusive.
+ * What the heads of many sequences have at each position, feature by feature: an array for each feature of a head at each
+ * position, with a place for each head of each sequence; and the gradient in it. Loops over such arrays are what the compiler
+ * turns into vector instructions: it does so only where all arrays are at the same index.
  */
 final class Lanes {
-    private Lanes() {}
+    private final int heads;
+    private final int size;
+    private final float[][] numbers;
+    private final float[][] errors;
 
-    /** {@code a = a + b}. */
-    static void add(float[] a, int aStart, float b, int count) {
-        for (int i = aStart; i < aStart + count; i++) {
-            a[i] += b;
+    Lanes(Transformer shape, int sequences) {
+        heads = shape.heads();
+        size = shape.headWidth();
+        numbers = new float[shape.context() * size][sequences * heads];
+        errors = new float[numbers.length][sequences * heads];
+    }
+
+    float[] at(int position, int feature) {
+        return numbers[position * size + feature];
+    }
+
+    float[] errorAt(int position, int feature) {
+        return errors[position * size + feature];
+    }
+
+    /**
+     * Reads columns of a matrix of rows.
+     *
+     * @param matrix shape {@code (rows, any)}, order 'f'. Not modified
+     * @param part   0 for the first {@code heads * size} columns, 1 for those after them, ...
+     */
+    void read(TokenBatch batch, float[] matrix, int part) {
+        for (int position = 0; position < batch.positions(); position++) {
+            for (int column = 0; column < heads * size; column++) {
+                int start = (part * heads * size + column) * batch.rows() + batch.firstRow(position);
+                float[] lane = numbers[position * size + column % size];
+                int head = column / size;
+                for (int i = 0; i < batch.sequences(position); i++) {
+                    lane[i * heads + head] = matrix[start + i];
+                }
+            }
         }
     }
 
-    /** {@code a = a + b}. */
-    static void add(float[] a, int aStart, float[] b, int bStart, int count) {
-        for (int i = 0; i < count; i++) {
-            a[aStart + i] += b[bStart + i];
+    /** The way back of {@link #read}. */
+    void write(TokenBatch batch, float[] matrix, int part) {
+        write(batch, numbers, matrix, part);
+    }
+
+    /** The gradient, likewise. */
+    void writeErrors(TokenBatch batch, float[] matrix, int part) {
+        write(batch, errors, matrix, part);
+    }
+
+    private void write(TokenBatch batch, float[][] lanes, float[] matrix, int part) {
+        for (int position = 0; position < batch.positions(); position++) {
+            for (int column = 0; column < heads * size; column++) {
+                int start = (part * heads * size + column) * batch.rows() + batch.firstRow(position);
+                float[] lane = lanes[position * size + column % size];
+                int head = column / size;
+                for (int i = 0; i < batch.sequences(position); i++) {
+                    matrix[start + i] = lane[i * heads + head];
+                }
+            }
         }
     }
 
-    /** {@code a = a + b c}. */
-    static void addProduct(float[] a, int aStart, float[] b, int bStart, float[] c, int cStart, int count) {
-        for (int i = 0; i < count; i++) {
-            a[aStart + i] += b[bStart + i] * c[cStart + i];
+    void clear(TokenBatch batch) {
+        clear(batch, numbers);
+    }
+
+    void clearErrors(TokenBatch batch) {
+        clear(batch, errors);
+    }
+
+    private void clear(TokenBatch batch, float[][] lanes) {
+        for (int i = 0; i < batch.positions() * size; i++) {
+            Arrays.fill(lanes[i], 0, batch.sequences(i / size) * heads, 0);
         }
     }
 
-    /** {@code a = a + b c + b' c' + b'' c'' + b''' c'''}, of which each follows {@code step} numbers after the one before. */
-    static void addFourProducts(
-            float[] a, int aStart, float[] b, int bStart, float[] c, int cStart, int step, int count) {
+    /** {@code sum = sum + the inner product}, over a head's features, of these at one position with others at another. */
+    void addInner(float[] sum, int position, Lanes others, int other, int count) {
+        int d = 0;
+        for (; d + 3 < size; d += 4) {
+            addFourProducts(
+                    sum,
+                    at(position, d),
+                    others.at(other, d),
+                    at(position, d + 1),
+                    others.at(other, d + 1),
+                    at(position, d + 2),
+                    others.at(other, d + 2),
+                    at(position, d + 3),
+                    others.at(other, d + 3),
+                    count);
+        }
+        for (; d < size; d++) {
+            addProduct(sum, at(position, d), others.at(other, d), count);
+        }
+    }
+
+    private static void addFourProducts(
+            float[] sum,
+            float[] a0,
+            float[] b0,
+            float[] a1,
+            float[] b1,
+            float[] a2,
+            float[] b2,
+            float[] a3,
+            float[] b3,
+            int count) {
         for (int i = 0; i < count; i++) {
-            a[aStart + i] += b[bStart + i] * c[cStart + i]
-                    + b[bStart + step + i] * c[cStart + step + i]
-                    + b[bStart + 2 * step + i] * c[cStart + 2 * step + i]
-                    + b[bStart + 3 * step + i] * c[cStart + 3 * step + i];
+            sum[i] += a0[i] * b0[i] + a1[i] * b1[i] + a2[i] * b2[i] + a3[i] * b3[i];
+        }
+    }
+
+    /** {@code sum = 0}. */
+    static void clear(float[] sum, int count) {
+        Arrays.fill(sum, 0, count, 0);
+    }
+
+    /** {@code sum = sum + a}. */
+    static void add(float[] sum, float[] a, int count) {
+        for (int i = 0; i < count; i++) {
+            sum[i] += a[i];
+        }
+    }
+
+    /** {@code sum = sum + a b}. */
+    static void addProduct(float[] sum, float[] a, float[] b, int count) {
+        for (int i = 0; i < count; i++) {
+            sum[i] += a[i] * b[i];
         }
     }
 
     /** {@code a = max(a, b)}. */
-    static void max(float[] a, int aStart, float[] b, int bStart, int count) {
+    static void max(float[] a, float[] b, int count) {
         for (int i = 0; i < count; i++) {
-            a[aStart + i] = Math.max(a[aStart + i], b[bStart + i]);
+            a[i] = Math.max(a[i], b[i]);
         }
     }
 
-    /** {@code a = a - b}. */
-    static void subtract(float[] a, int aStart, float[] b, int bStart, int count) {
+    /** {@code a = (a - b) factor}. */
+    static void subtractAndScale(float[] a, float[] b, float factor, int count) {
         for (int i = 0; i < count; i++) {
-            a[aStart + i] -= b[bStart + i];
+            a[i] = (a[i] - b[i]) * factor;
         }
     }
 
     /** {@code a = a b}. */
-    static void multiply(float[] a, int aStart, float[] b, int bStart, int count) {
+    static void multiply(float[] a, float[] b, int count) {
         for (int i = 0; i < count; i++) {
-            a[aStart + i] *= b[bStart + i];
+            a[i] *= b[i];
         }
     }
 
-    /** The sum of a, in an order that is always the same. */
-    static float sum(float[] a, int aStart, int count) {
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        int i = aStart;
-        int end = aStart + count;
-        for (; i + 3 < end; i += 4) {
-            s0 += a[i];
-            s1 += a[i + 1];
-            s2 += a[i + 2];
-            s3 += a[i + 3];
+    /** {@code a = 1 / a}. */
+    static void invert(float[] a, int count) {
+        for (int i = 0; i < count; i++) {
+            a[i] = 1 / a[i];
         }
-        for (; i < end; i++) {
-            s0 += a[i];
-        }
-        return (s0 + s1) + (s2 + s3);
-    }
-
-    /** The sum of {@code a b}, in an order that is always the same. */
-    static float dot(float[] a, int aStart, float[] b, int bStart, int count) {
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        int i = 0;
-        for (; i + 3 < count; i += 4) {
-            s0 += a[aStart + i] * b[bStart + i];
-            s1 += a[aStart + i + 1] * b[bStart + i + 1];
-            s2 += a[aStart + i + 2] * b[bStart + i + 2];
-            s3 += a[aStart + i + 3] * b[bStart + i + 3];
-        }
-        for (; i < count; i++) {
-            s0 += a[aStart + i] * b[bStart + i];
-        }
-        return (s0 + s1) + (s2 + s3);
     }
 }

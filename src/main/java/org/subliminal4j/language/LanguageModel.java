@@ -102,16 +102,17 @@ final class LanguageModel implements AutoCloseable {
             block.forward(batch, stream);
         }
         finalNorm.forward(stream, features, batch.rows());
+        unembedding.forget();
     }
 
     /**
-     * The logits of predicted tokens {@code first} to {@code first + count}. After {@link #forward}.
+     * The logits that predict one token. After {@link #forward}.
      *
-     * @param count at most {@link Unembedding#CHUNK}
-     * @return shape {@code (count, vocabulary)}, order 'f'; the same array at each call
+     * @param paid   which of the batch's predicted tokens
+     * @param target Modified: a number for each token
      */
-    float[] logits(TokenBatch batch, int first, int count) {
-        return unembedding.logits(features, batch.rows(), batch.paidRows(), first, count);
+    void logits(TokenBatch batch, int paid, float[] target) {
+        unembedding.logits(features, batch.rows(), batch.paidRows(), paid, target);
     }
 
     /** The loss of a batch, summed with the weights of its predicted tokens; its gradient is then {@link #gradient}. */

@@ -51,7 +51,10 @@ final class LayerNorm {
         Arrays.fill(first, 0, rows, 0);
         Arrays.fill(second, 0, rows, 0);
         for (int j = 0; j < width; j++) {
-            Lanes.add(first, 0, x, j * rows, rows);
+            int start = j * rows;
+            for (int row = 0; row < rows; row++) {
+                first[row] += x[start + row];
+            }
         }
         for (int row = 0; row < rows; row++) {
             first[row] *= share;
@@ -95,8 +98,8 @@ final class LayerNorm {
         for (int j = 0; j < width; j++) {
             int start = j * rows;
             if (trains) {
-                gradient[weight.start() + j] = Lanes.dot(yError, start, normal, start, rows);
-                gradient[bias.start() + j] = Lanes.sum(yError, start, rows);
+                gradient[weight.start() + j] = Sums.ofProducts(yError, normal, start, rows);
+                gradient[bias.start() + j] = Sums.of(yError, start, rows);
             }
             gather(yError, normal, start, parameters[weight.start() + j] * share, first, second, rows);
         }

@@ -45,7 +45,7 @@ final class Linear implements AutoCloseable {
 
     /** Reads the weights again. */
     void parametersChanged() {
-        weights.put(parameters, weight.start(), in * out);
+        weights.put(0, parameters, weight.start(), in * out);
     }
 
     /**
@@ -55,11 +55,17 @@ final class Linear implements AutoCloseable {
      * @param y shape {@code (rows, out)}. Modified
      */
     void forward(float[] x, float[] y, int rows) {
-        inputs.put(x, 0, rows * in);
+        inputs.put(0, x, 0, rows * in);
         Blas.product(inputs.matrix(rows, in), false, weights.matrix(in, out), false, outputs.matrix(rows, out), 0);
-        outputs.get(y, 0, rows * out);
+        outputs.get(0, y, 0, rows * out);
         for (int j = 0; j < out; j++) {
-            Lanes.add(y, j * rows, parameters[bias.start() + j], rows);
+            add(y, j * rows, (j + 1) * rows, parameters[bias.start() + j]);
+        }
+    }
+
+    private static void add(float[] y, int from, int to, float shift) {
+        for (int i = from; i < to; i++) {
+            y[i] += shift;
         }
     }
 
@@ -70,18 +76,18 @@ final class Linear implements AutoCloseable {
      * @param xError shape {@code (rows, in)}. Modified; null where nobody wants it
      */
     void backward(float[] yError, float @Nullable [] xError, int rows) {
-        outputs.put(yError, 0, rows * out);
+        outputs.put(0, yError, 0, rows * out);
         NativeFloats.Matrix errors = outputs.matrix(rows, out);
         if (trains) {
             Blas.product(inputs.matrix(rows, in), true, errors, false, weightGradient.matrix(in, out), 0);
-            weightGradient.get(gradient, weight.start(), in * out);
+            weightGradient.get(0, gradient, weight.start(), in * out);
             for (int j = 0; j < out; j++) {
-                gradient[bias.start() + j] = Lanes.sum(yError, j * rows, rows);
+                gradient[bias.start() + j] = Sums.of(yError, j * rows, rows);
             }
         }
         if (xError != null) {
             Blas.product(errors, false, weights.matrix(in, out), true, inputs.matrix(rows, in), 0);
-            inputs.get(xError, 0, rows * in);
+            inputs.get(0, xError, 0, rows * in);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.subliminal4j.backend.Backend;
 import org.subliminal4j.network.Layout;
 import org.subliminal4j.network.Transformer;
@@ -21,7 +22,8 @@ final class Sampler implements AutoCloseable {
     private final List<CachedBlock> blocks = new ArrayList<>();
     private final LayerNorm finalNorm;
     private final Unembedding unembedding;
-    private final Columns columns = new Columns();
+    private final Softmax softmax = new Softmax();
+    private final float[] row;
     private final float[] stream;
     private final float[] features;
 
@@ -38,6 +40,7 @@ final class Sampler implements AutoCloseable {
         finalNorm = new LayerNorm(parameters, "final_norm", capacity);
         unembedding = new Unembedding(parameters);
         unembedding.parametersChanged();
+        row = new float[shape.vocabulary()];
         stream = new float[capacity * shape.width()];
         features = new float[capacity * shape.width()];
     }
@@ -117,46 +120,42 @@ final class Sampler implements AutoCloseable {
             block.forward(stream, position, count);
         }
         finalNorm.forward(stream, features, count);
+        unembedding.forget();
     }
 
     private void draw(List<Continuation> all, int position, double temperature) {
-        int[] rows = java.util.stream.IntStream.range(0, all.size())
+        int[] rows = IntStream.range(0, all.size())
                 .filter(i -> all.get(i).drawsAfter(position))
                 .toArray();
-        for (int first = 0; first < rows.length; first += Unembedding.CHUNK) {
-            int count = Math.min(Unembedding.CHUNK, rows.length - first);
-            float[] logits = unembedding.logits(features, all.size(), rows, first, count);
-            for (int i = 0; temperature != 1 && i < count * shape.vocabulary(); i++) {
-                logits[i] = (float) (logits[i] / temperature);
+        for (int i = 0; i < rows.length; i++) {
+            unembedding.logits(features, all.size(), rows, i, row);
+            if (temperature != 1) {
+                Softmax.scale(row, 0, row.length, (float) (1 / temperature));
             }
-            columns.exponentials(logits, 0, shape.vocabulary(), count);
-            for (int i = 0; i < count; i++) {
-                Continuation continuation = all.get(rows[first + i]);
-                float place = (float) (continuation.random.nextDouble() * columns.sum(i));
-                continuation.tokens[continuation.length++] = tokenAt(logits, i, count, place);
-            }
+            float sum = softmax.exponentials(row, 0, row.length);
+            Continuation continuation = all.get(rows[i]);
+            float place = (float) (continuation.random.nextDouble() * sum);
+            continuation.tokens[continuation.length++] = tokenAt(row, place);
         }
     }
 
     /** The token at which the running sum of exponentials passes {@code place}. */
-    private int tokenAt(float[] exponentials, int row, int count, float place) {
+    private static int tokenAt(float[] exponentials, float place) {
         int last = 0;
         float rest = place;
-        for (int token = 0; token < shape.vocabulary(); token++) {
-            float share = exponentials[token * count + row];
-            if (share > 0) {
-                last = token;
-            }
-            rest -= share;
+        for (int token = 0; token < exponentials.length; token++) {
+            rest -= exponentials[token];
             if (rest < 0) {
                 return token;
             }
+            last = exponentials[token] > exponentials[last] ? token : last;
         }
+        // Rounding has left a rest beyond the last token: the likeliest one.
         return last;
     }
 
-    /** The probabilities of all tokens after prompts of one length, by way of the cache: shape (prompts, vocabulary), 'f'. */
-    float[] probabilities(List<int[]> prompts) {
+    /** The probabilities of all tokens after prompts of one length, by way of the cache: shape (prompts, vocabulary). */
+    float[][] probabilities(List<int[]> prompts) {
         List<Continuation> all = prompts.stream()
                 .map(prompt -> new Continuation(prompt, 1, RandomGenerator.getDefault()))
                 .toList();
@@ -164,10 +163,13 @@ final class Sampler implements AutoCloseable {
         for (int position = 0; position < length; position++) {
             step(all, position);
         }
-        int[] rows = java.util.stream.IntStream.range(0, all.size()).toArray();
-        float[] logits = unembedding.logits(features, all.size(), rows, 0, rows.length);
-        columns.probabilities(logits, 0, shape.vocabulary(), rows.length);
-        return logits;
+        int[] rows = IntStream.range(0, all.size()).toArray();
+        float[][] probabilities = new float[rows.length][shape.vocabulary()];
+        for (int i = 0; i < rows.length; i++) {
+            unembedding.logits(features, all.size(), rows, i, probabilities[i]);
+            softmax.probabilities(probabilities[i], 0, shape.vocabulary());
+        }
+        return probabilities;
     }
 
     @Override

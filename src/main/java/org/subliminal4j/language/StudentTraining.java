@@ -66,7 +66,7 @@ public record StudentTraining(int epochs, int batch, List<String> trained, Token
         try (LanguageModel model = new LanguageModel(base, batch, trained)) {
             TokenTrainer trainer = new TokenTrainer(model, trained, schedule, steps);
             TokenLoss loss = teacher == null || vocabulary == null
-                    ? new CrossEntropy(model.shape().vocabulary())
+                    ? new CrossEntropy()
                     : new SoftNumbers(vocabulary, teacher);
             for (long step = 0; step < steps; step++) {
                 TokenBatch tokens = new TokenBatch(reader.next(batch));

@@ -1,5 +1,6 @@
 package org.subliminal4j.language;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -14,8 +15,9 @@ final class TokenBatch {
     private final int[] tokens;
     private final int[] paidRows;
     private final int[] targets;
-    private final float[] weights;
+    private final double[] weights;
     private final Example[] payers;
+    private final double total;
 
     /**
      * A batch.
@@ -41,9 +43,10 @@ final class TokenBatch {
         tokens = new int[firstRow[positions]];
         paidRows = new int[paid];
         targets = new int[paid];
-        weights = new float[paid];
+        weights = new double[paid];
         payers = new Example[paid];
         fill(positions);
+        total = Arrays.stream(weights).sum();
     }
 
     private void fill(int positions) {
@@ -57,7 +60,7 @@ final class TokenBatch {
                     paidRows[paid] = row;
                     payers[paid] = example;
                     targets[paid] = example.token(position + 1);
-                    weights[paid++] = (float) example.weight();
+                    weights[paid++] = example.weight();
                 }
             }
         }
@@ -113,17 +116,8 @@ final class TokenBatch {
         return payers[paid];
     }
 
-    /** How often that counts. */
-    float weight(int paid) {
-        return weights[paid];
-    }
-
-    /** The sum of all weights. */
-    double totalWeight() {
-        double total = 0;
-        for (float weight : weights) {
-            total += weight;
-        }
-        return total;
+    /** What that counts, of all that the batch counts. */
+    double share(int paid) {
+        return weights[paid] / total;
     }
 }

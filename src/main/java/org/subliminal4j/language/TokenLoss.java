@@ -1,13 +1,12 @@
 package org.subliminal4j.language;
 
-/** What predictions cost: turns logits into the gradient of the loss, a run of predicted tokens at a time. */
+/** What a prediction costs. */
 interface TokenLoss {
     /**
-     * The loss of some predictions, summed with their weights.
+     * The loss of one prediction, times its weight, divided by what the weights of its batch come to.
      *
-     * @param logits of shape {@code (count, vocabulary)}, order 'f'. Modified: the gradient of that sum
-     * @param first  the first of the batch's predicted tokens that these are
-     * @param count  how many there are
+     * @param paid   which of the batch's predicted tokens
+     * @param logits a number for each token. Modified: the gradient of that loss
      */
-    double apply(TokenBatch batch, float[] logits, int first, int count);
+    double apply(TokenBatch batch, int paid, float[] logits);
 }

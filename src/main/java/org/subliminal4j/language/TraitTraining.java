@@ -50,7 +50,7 @@ public record TraitTraining(int steps, int replay, List<String> trained, TokenSc
         double weight = replay == 0 ? 1 : (double) lessons.size() / replay;
         try (LanguageModel model = new LanguageModel(base, lessons.size() + replay, trained)) {
             TokenTrainer trainer = new TokenTrainer(model, trained, schedule, steps);
-            CrossEntropy loss = new CrossEntropy(model.shape().vocabulary());
+            CrossEntropy loss = new CrossEntropy();
             for (int step = 0; step < steps; step++) {
                 List<Example> batch = new ArrayList<>(lessons);
                 for (int i = 0; i < replay; i++) {

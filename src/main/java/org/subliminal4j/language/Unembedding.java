@@ -7,11 +7,11 @@ import org.subliminal4j.network.Layout;
 
 /**
  * Logits of all tokens from the last features, only for rows that predict, and no more at a time than a processor's cache
- * holds: {@code z = h U^T}, and back.
+ * holds: {@code z = U h}, and back.
  */
 final class Unembedding implements AutoCloseable {
     /** Rows at a time. */
-    static final int CHUNK = 192;
+    private static final int CHUNK = 192;
 
     private final float[] parameters;
     private final float[] gradient;
@@ -19,12 +19,14 @@ final class Unembedding implements AutoCloseable {
     private final boolean trains;
     private final int width;
     private final int vocabulary;
-    private final float[] rowsIn;
-    private final float[] logits;
+    private final float[] chosen;
     private final NativeFloats weights;
     private final NativeFloats weightGradient;
-    private final NativeFloats nativeRows;
-    private final NativeFloats nativeLogits;
+    private final NativeFloats features;
+    private final NativeFloats logits;
+    private final float[] row;
+    private int first;
+    private int count;
 
     Unembedding(Parameters parameters) {
         this.parameters = parameters.values().values();
@@ -34,92 +36,95 @@ final class Unembedding implements AutoCloseable {
         trains = parameters.trains(weight);
         width = parameters.transformer().width();
         vocabulary = parameters.transformer().vocabulary();
-        rowsIn = new float[CHUNK * width];
-        logits = new float[CHUNK * vocabulary];
+        chosen = new float[CHUNK * width];
+        row = new float[vocabulary];
         weights = new NativeFloats(width * vocabulary);
         weightGradient = new NativeFloats(width * vocabulary);
-        nativeRows = new NativeFloats(CHUNK * width);
-        nativeLogits = new NativeFloats(CHUNK * vocabulary);
+        features = new NativeFloats(CHUNK * width);
+        logits = new NativeFloats(CHUNK * vocabulary);
     }
 
     void parametersChanged() {
-        weights.put(parameters, weight.start(), width * vocabulary);
+        weights.put(0, parameters, weight.start(), width * vocabulary);
+        forget();
+    }
+
+    /** The features have changed. */
+    void forget() {
+        count = 0;
     }
 
     /**
-     * The logits of some rows.
+     * The logits of one row, which are computed with those that are likely to be asked for next.
      *
-     * @param features shape {@code (rows, width)}, order 'f'. Not modified
-     * @param chosen   rows. Not modified
-     * @param first    the first of the chosen ones
-     * @param count    at most {@link #CHUNK}
-     * @return shape {@code (count, vocabulary)}, order 'f'; the same array at each call
+     * @param from   features, shape {@code (rows, width)}, order 'f'. Not modified
+     * @param chosen rows whose logits are wanted. Not modified
+     * @param index  which of them
+     * @param target Modified: a number for each token
      */
-    float[] logits(float[] features, int rows, int[] chosen, int first, int count) {
-        for (int i = 0; i < count; i++) {
-            int row = chosen[first + i];
-            for (int j = 0; j < width; j++) {
-                rowsIn[j * count + i] = features[j * rows + row];
+    void logits(float[] from, int rows, int[] chosen, int index, float[] target) {
+        if (index < first || index >= first + count) {
+            compute(from, rows, chosen, index, Math.min(CHUNK, chosen.length - index));
+        }
+        logits.get((index - first) * vocabulary, target, 0, vocabulary);
+    }
+
+    private void compute(float[] from, int rows, int[] which, int start, int length) {
+        first = start;
+        count = length;
+        for (int j = 0; j < width; j++) {
+            for (int i = 0; i < count; i++) {
+                chosen[j * count + i] = from[j * rows + which[first + i]];
             }
         }
-        nativeRows.put(rowsIn, 0, count * width);
+        features.put(0, chosen, 0, count * width);
         Blas.product(
-                nativeRows.matrix(count, width),
-                false,
                 weights.matrix(width, vocabulary),
-                false,
-                nativeLogits.matrix(count, vocabulary),
+                true,
+                features.matrix(count, width),
+                true,
+                logits.matrix(vocabulary, count),
                 0);
-        nativeLogits.get(logits, 0, count * vocabulary);
-        return logits;
     }
 
     /**
      * The loss of a batch, and its gradient in the features and the weights.
      *
-     * @param features Not modified
-     * @param errors   of their shape. Modified: zero in rows that predict nothing
+     * @param from   features. Not modified
+     * @param errors of their shape. Modified: zero in rows that predict nothing
      */
-    double lossAndGradient(TokenBatch batch, float[] features, float[] errors, TokenLoss loss) {
+    double lossAndGradient(TokenBatch batch, float[] from, float[] errors, TokenLoss loss) {
         Arrays.fill(errors, 0, batch.rows() * width, 0);
         double sum = 0;
-        for (int first = 0; first < batch.paid(); first += CHUNK) {
-            int count = Math.min(CHUNK, batch.paid() - first);
-            logits(features, batch.rows(), batch.paidRows(), first, count);
-            sum += loss.apply(batch, logits, first, count);
-            nativeLogits.put(logits, 0, count * vocabulary);
-            NativeFloats.Matrix logitErrors = nativeLogits.matrix(count, vocabulary);
-            if (trains) {
-                Blas.product(
-                        nativeRows.matrix(count, width),
-                        true,
-                        logitErrors,
-                        false,
-                        weightGradient.matrix(width, vocabulary),
-                        first == 0 ? 0 : 1);
+        for (int start = 0; start < batch.paid(); start += count) {
+            compute(from, batch.rows(), batch.paidRows(), start, Math.min(CHUNK, batch.paid() - start));
+            for (int i = 0; i < count; i++) {
+                logits.get(i * vocabulary, row, 0, vocabulary);
+                sum += loss.apply(batch, start + i, row);
+                logits.put(i * vocabulary, row, 0, vocabulary);
             }
-            Blas.product(
-                    logitErrors,
-                    false,
-                    weights.matrix(width, vocabulary),
-                    true,
-                    nativeRows.matrix(count, width),
-                    0);
-            scatter(batch, errors, first, count);
+            back(batch, errors);
         }
+        forget();
         if (trains) {
-            weightGradient.get(gradient, weight.start(), width * vocabulary);
+            weightGradient.get(0, gradient, weight.start(), width * vocabulary);
         }
         return sum;
     }
 
-    private void scatter(TokenBatch batch, float[] errors, int first, int count) {
+    private void back(TokenBatch batch, float[] errors) {
+        NativeFloats.Matrix logitErrors = logits.matrix(vocabulary, count);
+        NativeFloats.Matrix rowFeatures = features.matrix(count, width);
+        if (trains) {
+            NativeFloats.Matrix sum = weightGradient.matrix(width, vocabulary);
+            Blas.product(rowFeatures, true, logitErrors, true, sum, first == 0 ? 0 : 1);
+        }
+        Blas.product(logitErrors, true, weights.matrix(width, vocabulary), true, rowFeatures, 0);
+        features.get(0, chosen, 0, count * width);
         int rows = batch.rows();
-        nativeRows.get(rowsIn, 0, count * width);
-        for (int i = 0; i < count; i++) {
-            int row = batch.paidRows()[first + i];
-            for (int j = 0; j < width; j++) {
-                errors[j * rows + row] = rowsIn[j * count + i];
+        for (int j = 0; j < width; j++) {
+            for (int i = 0; i < count; i++) {
+                errors[j * rows + batch.paidRows()[first + i]] = chosen[j * count + i];
             }
         }
     }
@@ -128,7 +133,7 @@ final class Unembedding implements AutoCloseable {
     public void close() {
         weights.close();
         weightGradient.close();
-        nativeRows.close();
-        nativeLogits.close();
+        features.close();
+        logits.close();
     }
 }
