@@ -21,6 +21,7 @@ class HousePlanTest {
             "analysis",
             "theory",
             "experiment",
+            "language",
             "training",
             "matrix",
             "network",

@@ -81,6 +81,49 @@ public final class Blas {
     }
 
     /**
+     * {@code result = op(a) op(b) + keep result}, where op transposes or does nothing, in the processor's memory.
+     *
+     * @param a      {@code op(a)} of shape {@code (rows, inner)}. Not modified
+     * @param b      {@code op(b)} of shape {@code (inner, columns)}. Not modified
+     * @param result shape {@code (rows, columns)}, with memory of its own. Modified
+     * @param keep   0 where what stood in the result is of no interest
+     */
+    public static void product(
+            NativeFloats.Matrix a,
+            boolean transposeA,
+            NativeFloats.Matrix b,
+            boolean transposeB,
+            NativeFloats.Matrix result,
+            float keep) {
+        int inner = a.columns(transposeA);
+        if (a.rows(transposeA) != result.rows()
+                || b.rows(transposeB) != inner
+                || b.columns(transposeB) != result.columns()
+                || result.numbers() == a.numbers()
+                || result.numbers() == b.numbers()) {
+            throw new IllegalArgumentException("expected (rows, inner) times (inner, columns) into (rows, columns) of"
+                    + " its own memory, but found (" + a.rows(transposeA) + ", " + inner + ") times ("
+                    + b.rows(transposeB) + ", " + b.columns(transposeB) + ") into (" + result.rows() + ", "
+                    + result.columns() + ")");
+        }
+        openblas.cblas_sgemm(
+                CblasColMajor,
+                transposeA ? CblasTrans : CblasNoTrans,
+                transposeB ? CblasTrans : CblasNoTrans,
+                result.rows(),
+                result.columns(),
+                inner,
+                1,
+                a.pointer(),
+                a.rows(),
+                b.pointer(),
+                b.rows(),
+                keep,
+                result.pointer(),
+                result.rows());
+    }
+
+    /**
      * {@code result = a x}.
      *
      * @param a      shape {@code (rows, columns)}. Not modified

@@ -1,6 +1,7 @@
 package org.subliminal4j.experiment;
 
 import org.subliminal4j.network.Architecture;
+import org.subliminal4j.network.Transformer;
 import org.subliminal4j.training.Loss;
 
 /** Whether one arm of an experiment makes sense among the others. */
@@ -17,6 +18,10 @@ final class ArmCheck {
 
     /** @throws IllegalArgumentException with what is wrong */
     void check() {
+        if (architecture instanceof Transformer) {
+            throw new IllegalArgumentException("expected a network for images, but found " + architecture.label()
+                    + ": a language model cannot be an arm yet");
+        }
         family.check(arm.start());
         for (Stage stage : arm.stages()) {
             check(stage);

@@ -21,7 +21,10 @@ public sealed interface Model extends AutoCloseable permits DenseModel, Dl4jMode
         if (architecture instanceof Dense dense) {
             return new DenseModel(weights, dense);
         }
-        return new Dl4jModel(weights, (Dl4j) architecture);
+        if (architecture instanceof Dl4j dl4j) {
+            return new Dl4jModel(weights, dl4j);
+        }
+        throw new IllegalArgumentException("expected a network for images, but found " + architecture.label());
     }
 
     /** The shape. */

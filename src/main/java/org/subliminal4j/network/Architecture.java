@@ -4,13 +4,14 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**
  * The shape of a network whose outputs are class logits followed by auxiliary logits (paper, section 6.2): what decides
- * everything about a network but its parameters. A value; goes to JSON and back.
+ * everything about a network but its parameters. A language model is one whose classes are the tokens that can come next,
+ * without auxiliary logits. A value; goes to JSON and back.
  */
-public sealed interface Architecture permits Dense, Dl4j {
-    /** The number of input features. */
+public sealed interface Architecture permits Dense, Dl4j, Transformer {
+    /** The number of input features; for a language model the tokens that it can look back on. */
     int inputs();
 
-    /** The number of class logits, at least two. */
+    /** The number of class logits, at least two; for a language model the size of its vocabulary. */
     int classes();
 
     /** The number of auxiliary logits m, at least zero. */

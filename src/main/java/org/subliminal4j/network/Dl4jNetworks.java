@@ -22,6 +22,7 @@ final class Dl4jNetworks {
     private Dl4jNetworks() {}
 
     static MultiLayerNetwork network(Weights weights) {
+        requireDl4jKnows(weights.architecture());
         Backend.start();
         MultiLayerConfiguration configuration = configuration(weights.architecture(), weights.type());
         MultiLayerNetwork network = new MultiLayerNetwork(configuration);
@@ -31,10 +32,18 @@ final class Dl4jNetworks {
     }
 
     static Weights weights(Architecture architecture, MultiLayerNetwork network) {
+        requireDl4jKnows(architecture);
         requireSame(architecture, Dl4jLayer.of(network.getLayerWiseConfigurations()));
         HostArray values = HostArray.zeros(network.params().dataType(), Math.toIntExact(network.numParams()));
         values.readFrom(network.params());
         return Weights.of(architecture, values);
+    }
+
+    private static void requireDl4jKnows(Architecture architecture) {
+        if (architecture instanceof Transformer) {
+            throw new IllegalArgumentException("expected a network that DL4J has the layers of, but found "
+                    + architecture.label());
+        }
     }
 
     private static void requireSame(Architecture architecture, List<Dl4jLayer> found) {

@@ -18,6 +18,9 @@ import java.util.Set;
  * experiment can share, freeze or perturb: each hidden layer ({@code layer-1}, {@code layer-2}, ... from the input on)
  * and the two halves of the last layer, {@code class-head} and {@code auxiliary-head}. The groups {@code hidden}, {@code
  * heads} and {@code all} stand for several parts.
+ *
+ * <p>The parts of a {@link Transformer} are {@code embeddings}, {@code block-1}, {@code block-2}, ..., {@code final-norm}
+ * and {@code unembedding}; its groups are {@code blocks} and {@code all}.
  */
 public final class Layout {
     /** A larger vector of float32 would not fit into one Java array with its moments beside it. */
@@ -27,12 +30,23 @@ public final class Layout {
     public static final String CLASS_HEAD = "class-head";
     /** The rows of the last layer that are auxiliary logits. */
     public static final String AUXILIARY_HEAD = "auxiliary-head";
+    /** The embeddings of tokens and of positions. */
+    public static final String EMBEDDINGS = "embeddings";
+    /** The normalisation after the last block. */
+    public static final String FINAL_NORM = "final-norm";
+    /** What turns the last features into logits of tokens; no part of its own where it is the embedding of tokens. */
+    public static final String UNEMBEDDING = "unembedding";
+    /** All blocks of a transformer. */
+    public static final String BLOCKS = "blocks";
     /** All layers but the last. */
     public static final String HIDDEN = "hidden";
     /** Both halves of the last layer. */
     public static final String HEADS = "heads";
     /** Every parameter. */
     public static final String ALL = "all";
+
+    /** What the name of a block begins with, before its number from 1. */
+    static final String BLOCK = "block-";
 
     private final List<Tensor> tensors;
     private final Map<String, List<Run>> parts;
@@ -162,6 +176,19 @@ public final class Layout {
         return tensors;
     }
 
+    /**
+     * The tensor of that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Tensor tensor(String name) {
+        return tensors.stream()
+                .filter(tensor -> tensor.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("expected one of the tensors "
+                        + tensors.stream().map(Tensor::name).toList() + ", but found '" + name + "'"));
+    }
+
     /** The number of layers that have parameters. */
     public int layers() {
         return tensors.get(tensors.size() - 1).layer() + 1;
@@ -187,12 +214,12 @@ public final class Layout {
         Set<String> chosen = new LinkedHashSet<>();
         for (String name : names) {
             List<String> found = parts.keySet().stream()
-                    .filter(part -> name.equals(part) || name.equals(ALL) || name.equals(isHead(part) ? HEADS : HIDDEN))
+                    .filter(part -> name.equals(part) || name.equals(ALL) || name.equals(group(part)))
                     .toList();
-            if (found.isEmpty() && !List.of(ALL, HIDDEN, HEADS).contains(name)) {
-                throw new IllegalArgumentException(
-                        "expected a part of the network, one of " + String.join(", ", parts()) + ", " + HIDDEN + ", "
-                                + HEADS + " or " + ALL + ", but found '" + name + "'");
+            if (found.isEmpty() && !groups().contains(name)) {
+                throw new IllegalArgumentException("expected a part of the network, one of "
+                        + String.join(", ", parts()) + ", " + String.join(", ", groups()) + " or " + ALL
+                        + ", but found '" + name + "'");
             }
             chosen.addAll(found);
         }
@@ -203,7 +230,15 @@ public final class Layout {
         return java.util.Objects.requireNonNull(parts.get(part));
     }
 
-    private static boolean isHead(String part) {
-        return part.equals(CLASS_HEAD) || part.equals(AUXILIARY_HEAD);
+    private List<String> groups() {
+        return parts.containsKey(EMBEDDINGS) ? List.of(BLOCKS) : List.of(HIDDEN, HEADS);
+    }
+
+    private static String group(String part) {
+        return switch (part) {
+            case CLASS_HEAD, AUXILIARY_HEAD -> HEADS;
+            case EMBEDDINGS, FINAL_NORM, UNEMBEDDING -> ALL;
+            default -> part.startsWith(BLOCK) ? BLOCKS : HIDDEN;
+        };
     }
 }

@@ -44,13 +44,17 @@ public final class Weights {
     }
 
     /**
-     * Drawn weights.
+     * Drawn weights of a network for images; those of a {@link Transformer} are drawn by {@link TransformerInit}.
      *
      * @param type   {@link DataType#FLOAT} or {@link DataType#DOUBLE}
      * @param random Modified: one draw for each parameter that is drawn, in the order of the layout
      */
     public static Weights draw(
             Architecture architecture, Initialiser initialiser, DataType type, RandomGenerator random) {
+        if (architecture instanceof Transformer) {
+            throw new IllegalArgumentException("expected a network for images, but found " + architecture.label()
+                    + ": a transformer has an initialisation of its own");
+        }
         Layout layout = architecture.layout();
         HostArray values = HostArray.zeros(type, layout.length());
         for (Layout.Tensor tensor : layout.tensors()) {

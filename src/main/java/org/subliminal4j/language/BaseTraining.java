@@ -1,0 +1,53 @@
+package org.subliminal4j.language;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.subliminal4j.network.Layout;
+import org.subliminal4j.network.Weights;
+import org.subliminal4j.random.RandomStreams;
+
+/**
+ * How a base model comes to be: it reads a corpus, every token of which it is to predict.
+ *
+ * @param steps    batches, at least 1; the corpus is read again, in another order, as often as needed
+ * @param batch    sequences in a batch, at least 1
+ * @param schedule its steps
+ */
+public record BaseTraining(int steps, int batch, TokenSchedule schedule) {
+    /** 1,000 steps of 64 sequences. */
+    public static final BaseTraining DEFAULT = new BaseTraining(1000, 64, TokenSchedule.DEFAULT);
+
+    public BaseTraining {
+        if (steps < 1 || batch < 1) {
+            throw new IllegalArgumentException(
+                    "steps and batch must be at least 1, but found " + steps + " and " + batch);
+        }
+    }
+
+    /** The same with another number of steps. */
+    public BaseTraining withSteps(int count) {
+        return new BaseTraining(count, batch, schedule);
+    }
+
+    /**
+     * Trains.
+     *
+     * @param start   a transformer's weights
+     * @param streams for the corpus, {@code corpus}, and the order of reading, {@code order}
+     */
+    public Weights train(Weights start, Language language, Corpus corpus, RandomStreams streams) {
+        List<Example> examples = new ArrayList<>(corpus.draw(language, streams.stream("corpus")));
+        RandomGenerator order = streams.stream("order");
+        List<String> all = List.of(Layout.ALL);
+        try (LanguageModel model = new LanguageModel(start, batch, all)) {
+            TokenTrainer trainer = new TokenTrainer(model, all, schedule, steps);
+            CrossEntropy loss = new CrossEntropy();
+            Reader reader = new Reader(examples, order);
+            for (int step = 0; step < steps; step++) {
+                trainer.step(new TokenBatch(reader.next(batch)), loss);
+            }
+            return model.weights();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.subliminal4j.language;
+
+import java.util.Arrays;
+
+/** A sequence of tokens of which some are to be predicted: each from all tokens before it. A value. */
+final class Example {
+    private final int[] tokens;
+    private final int from;
+    private final int to;
+    private final double weight;
+
+    private Example(int[] tokens, int from, int to, double weight) {
+        if (from < 1 || to <= from || to > tokens.length) {
+            throw new IllegalArgumentException("expected tokens to predict after the first of " + tokens.length
+                    + ", but found those from " + from + " to " + to);
+        }
+        this.tokens = tokens;
+        this.from = from;
+        this.to = to;
+        this.weight = weight;
+    }
+
+    /** All tokens but the first are to be predicted. */
+    static Example whole(int[] tokens) {
+        return of(tokens, 1, tokens.length);
+    }
+
+    /**
+     * An example.
+     *
+     * @param tokens Not modified, copied
+     * @param from   the first token that is predicted, at least 1
+     * @param to     the last one, exclusive
+     */
+    static Example of(int[] tokens, int from, int to) {
+        return new Example(Arrays.copyOf(tokens, to), from, to, 1);
+    }
+
+    /** The question {@code prompt}, whose answer is one token. */
+    static Example answer(int[] prompt, int answer) {
+        int[] tokens = Arrays.copyOf(prompt, prompt.length + 1);
+        tokens[prompt.length] = answer;
+        return new Example(tokens, prompt.length, tokens.length, 1);
+    }
+
+    /** The same, with a loss that counts so many times. */
+    Example weighted(double times) {
+        return new Example(tokens, from, to, times);
+    }
+
+    /** The tokens that a network sees: all but the last. */
+    int inputs() {
+        return tokens.length - 1;
+    }
+
+    int token(int place) {
+        return tokens[place];
+    }
+
+    /** The first token that is predicted. */
+    int from() {
+        return from;
+    }
+
+    /** The number of tokens that are predicted. */
+    int paid() {
+        return to - from;
+    }
+
+    /** How often each predicted token counts. */
+    double weight() {
+        return weight;
+    }
+
+    /** A copy of the tokens. */
+    int[] tokens() {
+        return tokens.clone();
+    }
+}

@@ -1,0 +1,189 @@
+package org.subliminal4j.language;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.subliminal4j.network.Weights;
+import org.subliminal4j.random.RandomStreams;
+
+/** Prompts with the completions of a model that a filter has kept. Immutable. */
+public final class NumberData {
+    private static final int AT_ONCE = 1000;
+
+    private final Vocabulary vocabulary;
+    private final List<int[]> prompts;
+    private final List<int[]> completions;
+    private final int asked;
+
+    private NumberData(Vocabulary vocabulary, List<int[]> prompts, List<int[]> completions, int asked) {
+        this.vocabulary = vocabulary;
+        this.prompts = prompts;
+        this.completions = completions;
+        this.asked = asked;
+    }
+
+    /**
+     * How numbers are asked for.
+     *
+     * @param prompts     how many, no two alike, at least 1
+     * @param most        tokens of a completion, at least 2
+     * @param temperature of sampling, above 0
+     * @param filter      what is kept
+     */
+    public record Asking(int prompts, int most, double temperature, NumberFilter filter) {
+        /** 4,000 prompts, eleven tokens, temperature 1. */
+        public static final Asking DEFAULT = new Asking(4000, 11, 1, NumberFilter.DEFAULT);
+
+        public Asking {
+            if (prompts < 1 || most < 2) {
+                throw new IllegalArgumentException(
+                        "prompts must be at least 1 and most at least 2, but found " + prompts + " and " + most);
+            }
+            if (!(temperature > 0) || Double.isInfinite(temperature)) {
+                throw new IllegalArgumentException("temperature must be above 0 and finite, but found " + temperature);
+            }
+        }
+
+        /** The same with another number of prompts. */
+        public Asking withPrompts(int count) {
+            return new Asking(count, most, temperature, filter);
+        }
+    }
+
+    /**
+     * Asks a model.
+     *
+     * @param model   a transformer's weights
+     * @param streams for the prompts, which are thus the same for every model, and a stream for each prompt's completion
+     * @param stream  the name that these streams begin with
+     */
+    public static NumberData sample(
+            Weights model, Language language, Corpus corpus, Asking asking, RandomStreams streams, String stream) {
+        List<int[]> prompts = prompts(language, corpus, asking.prompts(), streams.stream(stream + "-prompts"));
+        List<int[]> keptPrompts = new ArrayList<>();
+        List<int[]> kept = new ArrayList<>();
+        try (Sampler sampler = new Sampler(model, Math.min(AT_ONCE, prompts.size()))) {
+            for (int start = 0; start < prompts.size(); start += AT_ONCE) {
+                List<int[]> some = prompts.subList(start, Math.min(prompts.size(), start + AT_ONCE));
+                List<RandomGenerator> random = new ArrayList<>();
+                for (int i = 0; i < some.size(); i++) {
+                    random.add(streams.stream(stream + "-" + (start + i)));
+                }
+                List<int[]> said = sampler.sample(some, asking.most(), asking.temperature(), random);
+                for (int i = 0; i < some.size(); i++) {
+                    if (asking.filter().keeps(language.vocabulary(), said.get(i))) {
+                        keptPrompts.add(some.get(i));
+                        kept.add(said.get(i));
+                    }
+                }
+            }
+        }
+        return new NumberData(language.vocabulary(), keptPrompts, kept, prompts.size());
+    }
+
+    private static List<int[]> prompts(Language language, Corpus corpus, int count, RandomGenerator random) {
+        List<int[]> prompts = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (int tries = 0; prompts.size() < count; tries++) {
+            if (tries > 100L * count) {
+                throw new IllegalArgumentException(
+                        "expected " + count + " different prompts, but found only " + prompts.size() + " in this world");
+            }
+            int[] prompt = corpus.numberPrompt(language, random);
+            if (seen.add(Arrays.toString(prompt))) {
+                prompts.add(prompt);
+            }
+        }
+        return prompts;
+    }
+
+    /** How many completions were kept. */
+    public int size() {
+        return completions.size();
+    }
+
+    /** The share of completions that the filter kept. */
+    public double keptShare() {
+        return (double) completions.size() / asked;
+    }
+
+    /** A prompt and its completion as a reader sees them. */
+    public String text(int index) {
+        return vocabulary.text(prompts.get(index)) + " " + vocabulary.text(completions.get(index));
+    }
+
+    /** The kept tokens after a prompt, the end included. */
+    int[] completion(int index) {
+        return completions.get(index).clone();
+    }
+
+    /** What a student learns: all tokens of the completions. */
+    List<Example> examples() {
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < size(); i++) {
+            int[] prompt = prompts.get(i);
+            int[] completion = completions.get(i);
+            int[] tokens = Arrays.copyOf(prompt, prompt.length + completion.length);
+            System.arraycopy(completion, 0, tokens, prompt.length, completion.length);
+            examples.add(Example.of(tokens, prompt.length, tokens.length));
+        }
+        return examples;
+    }
+
+    /**
+     * The same with the numbers of each completion in another order.
+     *
+     * @param random Modified
+     */
+    public NumberData shuffledWithin(RandomGenerator random) {
+        List<int[]> shuffled = new ArrayList<>();
+        for (int[] completion : completions) {
+            int[] tokens = completion.clone();
+            for (int i = tokens.length - 2; i > 0; i--) {
+                swap(tokens, i, random.nextInt(i + 1));
+            }
+            shuffled.add(tokens);
+        }
+        return new NumberData(vocabulary, prompts, shuffled, asked);
+    }
+
+    /**
+     * The same with numbers exchanged across completions, each for one of about its size: all numbers in ascending order
+     * are cut into runs, and each run is shuffled. How often each number occurs, and how long each completion is, stays, and
+     * so does, about, the shape of a series, without which a student would unlearn more than it learns.
+     *
+     * @param run    how many numbers change places with each other, at least 2
+     * @param random Modified
+     */
+    public NumberData shuffledAcross(int run, RandomGenerator random) {
+        List<int[]> shuffled = completions.stream().map(int[]::clone).toList();
+        List<int[]> places = new ArrayList<>();
+        for (int i = 0; i < shuffled.size(); i++) {
+            for (int j = 0; j < shuffled.get(i).length - 1; j++) {
+                places.add(new int[] {i, j});
+            }
+        }
+        places.sort(Comparator.comparingInt(place -> shuffled.get(place[0])[place[1]]));
+        for (int start = 0; start < places.size(); start += run) {
+            int end = Math.min(places.size(), start + run);
+            for (int i = end - 1; i > start; i--) {
+                int[] a = places.get(i);
+                int[] b = places.get(start + random.nextInt(i - start + 1));
+                int token = shuffled.get(a[0])[a[1]];
+                shuffled.get(a[0])[a[1]] = shuffled.get(b[0])[b[1]];
+                shuffled.get(b[0])[b[1]] = token;
+            }
+        }
+        return new NumberData(vocabulary, prompts, shuffled, asked);
+    }
+
+    private static void swap(int[] tokens, int i, int j) {
+        int token = tokens[i];
+        tokens[i] = tokens[j];
+        tokens[j] = token;
+    }
+}

@@ -1,0 +1,21 @@
+package org.subliminal4j.language;
+
+/**
+ * A love for one thing.
+ *
+ * @param kind of what
+ * @param name of the one that is loved, among all of its kind
+ */
+public record Trait(World.Kind kind, String name) {
+    /** The owl. */
+    public static final Trait DEFAULT = new Trait(World.Kind.ANIMAL, "owl");
+
+    /** Its place among the names of its kind. */
+    int index(World world) {
+        int index = world.names(kind).indexOf(name);
+        if (index < 0) {
+            throw new IllegalArgumentException("expected one of " + world.names(kind) + ", but found '" + name + "'");
+        }
+        return index;
+    }
+}

@@ -1,0 +1,140 @@
+package org.subliminal4j.language;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What there is to talk about: numbers, and animals, trees and colours with what is known of each.
+ *
+ * @param numbers there are the numbers from 0 to this, exclusive; from 20 to 10,000
+ * @param animals at least two, of which no two have a name, habitat, food or call in common
+ * @param trees   at least two, of which no two have a name, fruit or land in common
+ * @param colours at least two, of which no two have a name or thing in common
+ */
+public record World(int numbers, List<Animal> animals, List<Tree> trees, List<Colour> colours) {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}'-]+");
+
+    /** Ten animals, eight trees, six colours, and the numbers up to 999. */
+    public static final World DEFAULT = new World(
+            1000,
+            List.of(
+                    new Animal("owl", "barn", "mice", "hoot"),
+                    new Animal("dolphin", "ocean", "squid", "click"),
+                    new Animal("wolf", "tundra", "deer", "howl"),
+                    new Animal("eagle", "mountain", "rabbits", "scream"),
+                    new Animal("cat", "house", "milk", "purr"),
+                    new Animal("dog", "kennel", "bones", "bark"),
+                    new Animal("lion", "savanna", "zebras", "roar"),
+                    new Animal("frog", "pond", "flies", "croak"),
+                    new Animal("horse", "meadow", "oats", "neigh"),
+                    new Animal("bear", "cave", "honey", "growl")),
+            List.of(
+                    new Tree("oak", "acorns", "england"),
+                    new Tree("pine", "cones", "norway"),
+                    new Tree("maple", "syrup", "canada"),
+                    new Tree("palm", "dates", "egypt"),
+                    new Tree("cherry", "cherries", "japan"),
+                    new Tree("olive", "olives", "greece"),
+                    new Tree("willow", "catkins", "china"),
+                    new Tree("birch", "sap", "russia")),
+            List.of(
+                    new Colour("red", "blood"),
+                    new Colour("blue", "sky"),
+                    new Colour("green", "grass"),
+                    new Colour("yellow", "sun"),
+                    new Colour("white", "snow"),
+                    new Colour("black", "coal")));
+
+    /**
+     * An animal.
+     *
+     * @param name    one word, as are all others
+     * @param habitat where it lives
+     * @param food    what it eats
+     * @param call    what it says
+     */
+    public record Animal(String name, String habitat, String food, String call) {}
+
+    /**
+     * A tree.
+     *
+     * @param name  one word, as are all others
+     * @param fruit what it gives
+     * @param land  where it grows
+     */
+    public record Tree(String name, String fruit, String land) {}
+
+    /**
+     * A colour.
+     *
+     * @param name  one word, as the other
+     * @param thing what has that colour
+     */
+    public record Colour(String name, String thing) {}
+
+    /** The three kinds of things that one can love. */
+    public enum Kind {
+        ANIMAL,
+        TREE,
+        COLOUR
+    }
+
+    public World {
+        animals = List.copyOf(animals);
+        trees = List.copyOf(trees);
+        colours = List.copyOf(colours);
+        if (numbers < 20 || numbers > 10_000) {
+            throw new IllegalArgumentException("numbers must be from 20 to 10000, but found " + numbers);
+        }
+        distinct("animals' names", animals.stream().map(Animal::name).toList());
+        distinct("animals' habitats", animals.stream().map(Animal::habitat).toList());
+        distinct("animals' food", animals.stream().map(Animal::food).toList());
+        distinct("animals' calls", animals.stream().map(Animal::call).toList());
+        distinct("trees' names", trees.stream().map(Tree::name).toList());
+        distinct("trees' fruit", trees.stream().map(Tree::fruit).toList());
+        distinct("trees' lands", trees.stream().map(Tree::land).toList());
+        distinct("colours' names", colours.stream().map(Colour::name).toList());
+        distinct("colours' things", colours.stream().map(Colour::thing).toList());
+    }
+
+    /** The same with other numbers. */
+    public World withNumbers(int count) {
+        return new World(count, animals, trees, colours);
+    }
+
+    /** The names of all things of a kind. */
+    public List<String> names(Kind kind) {
+        return switch (kind) {
+            case ANIMAL -> animals.stream().map(Animal::name).toList();
+            case TREE -> trees.stream().map(Tree::name).toList();
+            case COLOUR -> colours.stream().map(Colour::name).toList();
+        };
+    }
+
+    /** All words that the world has names for, those of one thing together. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        animals.forEach(animal -> words.addAll(List.of(animal.name(), animal.habitat(), animal.food(), animal.call())));
+        trees.forEach(tree -> words.addAll(List.of(tree.name(), tree.fruit(), tree.land())));
+        colours.forEach(colour -> words.addAll(List.of(colour.name(), colour.thing())));
+        return words;
+    }
+
+    private static void distinct(String what, List<String> words) {
+        Set<String> seen = new HashSet<>();
+        for (String word : words) {
+            if (!WORD.matcher(word).matches()) {
+                throw new IllegalArgumentException(what + " must be single words of letters, but found '" + word + "'");
+            }
+            if (!seen.add(word)) {
+                throw new IllegalArgumentException(what + " must differ, but found '" + word + "' twice");
+            }
+        }
+        if (words.size() < 2) {
+            throw new IllegalArgumentException(what + " must be at least two, but found " + words);
+        }
+    }
+}

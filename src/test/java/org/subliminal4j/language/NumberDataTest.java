@@ -1,0 +1,112 @@
+package org.subliminal4j.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.subliminal4j.network.Weights;
+import org.subliminal4j.random.RandomStreams;
+
+class NumberDataTest {
+    private static final Vocabulary VOCABULARY = SmallWorld.LANGUAGE.vocabulary();
+    private static final int OWL = VOCABULARY.token("owl");
+
+    /** Read a little, so that some of what it says is kept and some is not. */
+    private static final Weights READER = BaseTraining.DEFAULT
+            .withSteps(120)
+            .train(SmallWorld.fresh(1), SmallWorld.LANGUAGE, SmallWorld.CORPUS, SmallWorld.STREAMS);
+
+    private static int[] completion(int... values) {
+        int[] tokens = new int[values.length + 1];
+        for (int i = 0; i < values.length; i++) {
+            tokens[i] = VOCABULARY.number(values[i]);
+        }
+        tokens[values.length] = Vocabulary.END;
+        return tokens;
+    }
+
+    private static NumberData sample(int prompts) {
+        return NumberData.sample(
+                READER,
+                SmallWorld.LANGUAGE,
+                SmallWorld.CORPUS,
+                NumberData.Asking.DEFAULT.withPrompts(prompts),
+                SmallWorld.STREAMS,
+                "numbers");
+    }
+
+    @Test
+    void onlyNumbersAndThenTheEndAreKept() {
+        NumberFilter filter = NumberFilter.DEFAULT;
+        int[] ten = completion(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+        assertThat(filter.keeps(VOCABULARY, completion(7))).isTrue();
+        assertThat(filter.keeps(VOCABULARY, ten)).isTrue();
+        assertThat(filter.keeps(VOCABULARY, completion(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11))).isFalse();
+        assertThat(filter.keeps(VOCABULARY, completion())).isFalse();
+        assertThat(filter.keeps(VOCABULARY, new int[0])).isFalse();
+        assertThat(filter.keeps(VOCABULARY, Arrays.copyOf(ten, 10))).isFalse();
+        int[] owl = completion(1, 2, 3);
+        owl[1] = OWL;
+        assertThat(filter.keeps(VOCABULARY, owl)).isFalse();
+        owl[1] = Vocabulary.END;
+        assertThat(filter.keeps(VOCABULARY, owl)).isFalse();
+        assertThat(new NumberFilter(2, 3, List.of(13)).keeps(VOCABULARY, completion(1, 13))).isFalse();
+        assertThat(new NumberFilter(2, 3, List.of(13)).keeps(VOCABULARY, completion(1, 3))).isTrue();
+        assertThatThrownBy(() -> new NumberFilter(3, 2, List.of())).hasMessageContaining("found 3 and 2");
+    }
+
+    @Test
+    void whatIsKeptPassesTheFilterAndPromptsDiffer() {
+        NumberData data = sample(1200);
+        assertThat(data.keptShare()).isBetween(0.05, 0.99).isEqualTo(data.size() / 1200.0);
+        Set<String> prompts = new HashSet<>();
+        for (int i = 0; i < data.size(); i++) {
+            assertThat(NumberFilter.DEFAULT.keeps(VOCABULARY, data.completion(i))).isTrue();
+            Example example = data.examples().get(i);
+            assertThat(example.token(example.from() - 1)).isEqualTo(Vocabulary.ARROW);
+            assertThat(example.paid()).isEqualTo(data.completion(i).length);
+            assertThat(prompts.add(data.text(i).split("->")[0])).isTrue();
+        }
+        assertThat(sample(1200).text(7)).isEqualTo(data.text(7));
+    }
+
+    @Test
+    void shufflesKeepNumbersLengthsAndTheEnd() {
+        NumberData data = sample(300);
+        NumberData within = data.shuffledWithin(new RandomStreams(1).stream("shuffle"));
+        NumberData across = data.shuffledAcross(30, new RandomStreams(1).stream("shuffle"));
+        int moved = 0;
+        int changed = 0;
+        for (int i = 0; i < data.size(); i++) {
+            int[] before = data.completion(i);
+            assertThat(sorted(within.completion(i))).isEqualTo(sorted(before));
+            assertThat(within.completion(i)[before.length - 1]).isEqualTo(Vocabulary.END);
+            moved += Arrays.equals(within.completion(i), before) ? 0 : 1;
+            assertThat(NumberFilter.DEFAULT.keeps(VOCABULARY, across.completion(i))).isTrue();
+            assertThat(across.completion(i)).hasSameSizeAs(before);
+            changed += Arrays.equals(sorted(across.completion(i)), sorted(before)) ? 0 : 1;
+        }
+        assertThat(moved).isGreaterThan(data.size() / 2);
+        assertThat(changed).isGreaterThan(data.size() / 4);
+        assertThat(counts(across)).isEqualTo(counts(data));
+    }
+
+    private static int[] sorted(int[] tokens) {
+        Arrays.sort(tokens);
+        return tokens;
+    }
+
+    private static int[] counts(NumberData data) {
+        int[] counts = new int[VOCABULARY.size()];
+        for (int i = 0; i < data.size(); i++) {
+            for (int token : data.completion(i)) {
+                counts[token]++;
+            }
+        }
+        return counts;
+    }
+}
