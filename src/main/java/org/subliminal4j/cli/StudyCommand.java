@@ -124,7 +124,8 @@ final class StudyCommand implements Callable<Integer> {
             }
             open.verify();
         }
-        return tell(StudyReport.of(StoredStudy.read(folder), plan, cells));
+        StoredStudy stored = StoredStudy.read(folder);
+        return tell(StudyReport.of(cells.outcome(plan, stored), stored.sessions(), folder));
     }
 
     private StudyPlan plan() {

@@ -3,6 +3,7 @@ package org.subliminal4j.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.data.ImageData;
@@ -13,6 +14,7 @@ import org.subliminal4j.experiment.Results;
 import org.subliminal4j.experiment.Trial;
 import org.subliminal4j.experiment.Union;
 import org.subliminal4j.store.KeyedResults;
+import org.subliminal4j.study.outcome.StudyResults;
 
 /**
  * The cells of a study on the data at hand, ready to run.
@@ -82,11 +84,13 @@ public record Cells(List<Union.Question> experiments, Union union, DataSets data
         return plan.groups().stream().mapToLong(group -> group.steps().size()).sum();
     }
 
-    /** What is stored of each cell, in their order: see {@link StudyRun#results}. */
-    public List<List<Results>> results(Seeds seeds, KeyedResults stored) {
-        List<Long> all = seeds.stream().boxed().toList();
-        return union.places().stream()
-                .map((Map<String, Union.Place> places) -> StudyRun.results(places, all, stored))
-                .toList();
+    /** What is stored of each cell. */
+    public StudyResults outcome(StudyPlan plan, KeyedResults stored) {
+        List<Long> seeds = plan.seeds().stream().boxed().toList();
+        Map<Integer, List<Results>> results = new TreeMap<>();
+        for (int cell = 0; cell < union.places().size(); cell++) {
+            results.put(cell, StudyRun.results(union.places().get(cell), seeds, stored));
+        }
+        return new StudyResults(plan, results);
     }
 }
