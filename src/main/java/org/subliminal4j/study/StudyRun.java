@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -110,7 +111,7 @@ public final class StudyRun {
         return union.experiments().get(experiment).arms().stream()
                 .map(Arm::name)
                 .filter(wanted.get(experiment)::contains)
-                .filter(arm -> stored.result(keys.get(experiment).get(arm), seed) == null)
+                .filter(arm -> stored.result(Objects.requireNonNull(keys.get(experiment).get(arm)), seed) == null)
                 .toList();
     }
 

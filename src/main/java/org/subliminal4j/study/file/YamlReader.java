@@ -55,7 +55,7 @@ final class YamlReader {
                     : e.getProblemMark().getLine() + 1;
             throw new Place(file, line).problem("not YAML: " + firstLine(e.getProblem()));
         } catch (YAMLException e) {
-            throw new Place(file, 0).problem("not YAML: " + firstLine(e.getMessage()));
+            throw new Place(file, 0).problem("not YAML: " + firstLine(String.valueOf(e.getMessage())));
         }
     }
 
