@@ -1,13 +1,11 @@
 package org.subliminal4j.analysis;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import org.subliminal4j.common.Json;
 import org.subliminal4j.experiment.Experiment;
 
 /**
@@ -19,13 +17,6 @@ import org.subliminal4j.experiment.Experiment;
  * @param values     the published means
  */
 public record PublishedFigures(String title, String source, Experiment experiment, List<Published> values) {
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(
-                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
-
     public PublishedFigures {
         values = List.copyOf(values);
         List<String> names = experiment.arms().stream().map(arm -> arm.name()).toList();
@@ -49,7 +40,7 @@ public record PublishedFigures(String title, String source, Experiment experimen
     private static File read(String resource) {
         try (InputStream json =
                 Objects.requireNonNull(PublishedFigures.class.getResourceAsStream(resource), resource)) {
-            return MAPPER.readValue(json, File.class);
+            return Json.parse(json.readAllBytes(), File.class);
         } catch (IOException e) {
             throw new UncheckedIOException(resource + " must be readable, but is not", e);
         }

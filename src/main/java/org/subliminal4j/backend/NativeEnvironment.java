@@ -36,7 +36,7 @@ final class NativeEnvironment {
         Map<String, String> environment = System.getenv();
         boolean mended = true;
         for (String name : THREADS) {
-            if (environment.containsKey(name) && !isCount(environment.get(name))) {
+            if (environment.containsKey(name) && !isCount(environment.getOrDefault(name, ""))) {
                 mended &= unset(name);
             }
         }

@@ -9,17 +9,7 @@ import java.util.Objects;
  * @param images the images as they were
  * @param key    decides all draws; for instance from {@link org.subliminal4j.random.RandomStreams#key}
  */
-public record ShuffledAcross(ImageSet images, long key) implements ImageSource {
-    @Override
-    public int count() {
-        return images.count();
-    }
-
-    @Override
-    public int features() {
-        return images.features();
-    }
-
+public record ShuffledAcross(ImageSet images, long key) implements ChangedImages {
     @Override
     public void write(int index, float[] target, int offset) {
         int count = images.count();

@@ -7,17 +7,7 @@ package org.subliminal4j.data;
  * @param images the images as they were
  * @param key    decides all orders; for instance from {@link org.subliminal4j.random.RandomStreams#key}
  */
-public record ShuffledWithin(ImageSet images, long key) implements ImageSource {
-    @Override
-    public int count() {
-        return images.count();
-    }
-
-    @Override
-    public int features() {
-        return images.features();
-    }
-
+public record ShuffledWithin(ImageSet images, long key) implements ChangedImages {
     /** Shuffles as Fisher and Yates do, from the last pixel to the second. */
     @Override
     public void write(int index, float[] target, int offset) {

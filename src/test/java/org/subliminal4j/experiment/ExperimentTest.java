@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.subliminal4j.network.Dense;
 import org.subliminal4j.network.Initialiser;
 import org.subliminal4j.network.Logits;
+import org.subliminal4j.training.Probe;
 
 class ExperimentTest {
     private static final Dense SMALL = Dense.paper().withHidden(8, 8);
@@ -83,6 +84,17 @@ class ExperimentTest {
                 "arm 'a': labels need images that have some",
                 Arm.untrained("r"),
                 Arm.from("r", "a", Stage.labels().with(Inputs.Noise.DEFAULT)));
+    }
+
+    @Test
+    void twoProbesOfOneKindOnAnArmAreRefused() {
+        refused(
+                "arm 'a': expected one probe of each kind, but found two of cka",
+                Arm.untrained("r"),
+                Arm.from("r", "a", Stage.labels())
+                        .probed(new Probe.Cka("r", 10), new Probe.Displacement("r"), new Probe.Cka("r", 20)));
+        Arm both = Arm.from("r", "a", Stage.labels()).probed(new Probe.Cka("r", 10), new Probe.Displacement("r"));
+        assertThat(experiment(Arm.untrained("r"), both).arm("a").probes()).hasSize(2);
     }
 
     @Test

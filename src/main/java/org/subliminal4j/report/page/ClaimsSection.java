@@ -36,7 +36,7 @@ final class ClaimsSection {
 
     private static String claim(Statement statement, int level, boolean folded) {
         return """
-                <li><h%1$d><span class="verdict">%2$s:</span> %3$s</h%1$d>%5$s<p>%4$s</p>%6$s</li>
+                <li><h%1$s><span class="verdict">%2$s:</span> %3$s</h%1$s>%5$s<p>%4$s</p>%6$s</li>
                 """.formatted(
                         level,
                         Html.escape(statement.verdict()),
@@ -48,7 +48,7 @@ final class ClaimsSection {
 
     private static String published(RunView view, AgainstPublished against) {
         Statement statement = against.statement();
-        String head = "<h%1$d><span class=\"verdict\">%2$s:</span> %3$s</h%1$d>"
+        String head = "<h%1$s><span class=\"verdict\">%2$s:</span> %3$s</h%1$s>"
                 .formatted(view.level() + 1, Html.escape(statement.verdict()), Html.escape(statement.title()));
         String differences = against.differences().isEmpty()
                 ? ""

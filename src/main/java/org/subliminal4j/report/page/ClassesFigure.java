@@ -25,7 +25,7 @@ final class ClassesFigure {
             return "<p>No network was left to be judged class by class.</p>";
         }
         if (classes.classes().size() > MOST_CLASSES) {
-            return "<p>The data set has %d classes, too many to be drawn class by class.</p>"
+            return "<p>The data set has %s classes, too many to be drawn class by class.</p>"
                     .formatted(classes.classes().size());
         }
         List<String> titles = List.of("Right, of each class", "Answers, % of each class");

@@ -35,7 +35,7 @@ public final class Figures {
      */
     public static String plot(String kind, int run, String of, String label) {
         String name = kind + (of.isEmpty() ? "" : "-" + of) + (run == 0 ? "" : "-" + (run + 1));
-        return "<div class=\"plot\" data-chart=\"%s\" data-run=\"%d\" data-of=\"%s\" data-name=\"%s\" role=\"img\" aria-label=\"%s\"></div>"
+        return "<div class=\"plot\" data-chart=\"%s\" data-run=\"%s\" data-of=\"%s\" data-name=\"%s\" role=\"img\" aria-label=\"%s\"></div>"
                 .formatted(kind, run, of, name, Html.escape(label));
     }
 
@@ -45,7 +45,7 @@ public final class Figures {
                 "<div class=\"panels%s\">".formatted(plots.size() == 3 || plots.size() > 4 ? " three" : ""));
         for (int i = 0; i < plots.size(); i++) {
             panels.append(
-                    "<div><h%1$d>%2$s</h%1$d>%3$s</div>".formatted(level, Html.escape(titles.get(i)), plots.get(i)));
+                    "<div><h%1$s>%2$s</h%1$s>%3$s</div>".formatted(level, Html.escape(titles.get(i)), plots.get(i)));
         }
         return panels.append("</div>").toString();
     }

@@ -124,7 +124,7 @@ final class LineageDiagram {
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
                 """
-                <svg viewBox="0 0 %1$d %2$d" style="max-width:%3$dpx" role="img" aria-labelledby="%4$s-title %4$s-text" \
+                <svg viewBox="0 0 %1$s %2$s" style="max-width:%3$spx" role="img" aria-labelledby="%4$s-title %4$s-text" \
                 xmlns="http://www.w3.org/2000/svg">
                 <title id="%4$s-title">Lineage of the arms%5$s</title>
                 <desc id="%4$s-text">%6$s</desc>
@@ -153,12 +153,12 @@ final class LineageDiagram {
         int from = tops.get(line.source()) + height(texts.get(line.source())) - 13;
         int to = tops.get(line.targets().get(line.targets().size() - 1)) + 16;
         String colour = start ? "muted" : "hero";
-        StringBuilder path = new StringBuilder("M%d %dH%dV%d".formatted(edge, from, x, to));
+        StringBuilder path = new StringBuilder("M%s %sH%sV%s".formatted(edge, from, x, to));
         StringBuilder heads = new StringBuilder();
         for (int row : line.targets()) {
             int y = tops.get(row) + 16;
-            path.append("M%d %dH%d".formatted(x, y, edge + away * 7));
-            heads.append("M%d %dL%d %dL%d %dz".formatted(edge, y, edge + away * 8, y - 4, edge + away * 8, y + 4));
+            path.append("M%s %sH%s".formatted(x, y, edge + away * 7));
+            heads.append("M%s %sL%s %sL%s %sz".formatted(edge, y, edge + away * 8, y - 4, edge + away * 8, y + 4));
         }
         return "<path d=\"%s\" fill=\"none\" stroke=\"var(--%s)\" stroke-width=\"1.5\"%s/><path d=\"%s\" fill=\"var(--%s)\"/>\n"
                 .formatted(path, colour, start ? "" : " stroke-dasharray=\"5 3\"", heads, colour);
@@ -169,7 +169,7 @@ final class LineageDiagram {
         List<String> lines = texts.get(row);
         int top = tops.get(row);
         StringBuilder box = new StringBuilder(
-                "<g><title>%s</title><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"7\" fill=\"var(--card)\" stroke=\"var(--%s)\" stroke-width=\"2\"%s/>"
+                "<g><title>%s</title><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"7\" fill=\"var(--card)\" stroke=\"var(--%s)\" stroke-width=\"2\"%s/>"
                         .formatted(
                                 Html.escape(String.join("; ", lines)),
                                 left,
@@ -179,7 +179,7 @@ final class LineageDiagram {
                                 style.colour().key(),
                                 style.hollow() ? " stroke-dasharray=\"6 3\"" : ""));
         for (int i = 0; i < lines.size(); i++) {
-            box.append("<text x=\"%d\" y=\"%d\" %s>%s</text>"
+            box.append("<text x=\"%s\" y=\"%s\" %s>%s</text>"
                     .formatted(
                             left + 12,
                             top + PADDING + 11 + i * LINE,

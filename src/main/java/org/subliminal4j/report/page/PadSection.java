@@ -132,8 +132,8 @@ record PadSection(@Nullable PadData data, String html, String weights, String mi
                 .mapToObj(i -> "<span class=\"bar\"><i></i><b>" + i + "</b></span>")
                 .collect(Collectors.joining());
         return """
-                <li class="answer%11$s" id="answer-%1$s" style="--arm: var(--%2$s); --classes: %3$d; --logits: %10$d"><div class="answer-name"><b title="%4$s">%4$s</b>\
-                <span>reads %5$s of the test set; says %6$d to %7$s of it</span></div><div class="answer-digit"></div>\
+                <li class="answer%11$s" id="answer-%1$s" style="--arm: var(--%2$s); --classes: %3$s; --logits: %10$s"><div class="answer-name"><b title="%4$s">%4$s</b>\
+                <span>reads %5$s of the test set; says %6$s to %7$s of it</span></div><div class="answer-digit"></div>\
                 <div class="bars" role="img" aria-label="">%8$s</div>\
                 <div class="logits" role="img" aria-label="">%9$s</div></li>
                 """.formatted(

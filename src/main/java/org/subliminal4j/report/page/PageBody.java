@@ -60,7 +60,7 @@ final class PageBody {
         return """
                 <header>
                 <p class="eyebrow">%s</p>
-                <h1>%d runs side by side</h1>
+                <h1>%s runs side by side</h1>
                 <p class="lead">%s</p>
                 %s</header>
                 <main>
@@ -88,7 +88,7 @@ final class PageBody {
 
     private static String run(RunView view) {
         return """
-                <section class="run" id="run-%d"><h2>Run %s</h2>
+                <section class="run" id="run-%s"><h2>Run %s</h2>
                 <p class="claim">%s</p><p class="lead">%s</p>
                 %s%s</section>
                 """.formatted(

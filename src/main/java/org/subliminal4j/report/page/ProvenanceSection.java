@@ -35,7 +35,7 @@ final class ProvenanceSection {
         if (sessions.size() == 1) {
             return table("Provenance" + view.of(), "", sessions.get(0));
         }
-        return "<p>The run was stopped and went on: it has %d sessions.</p>".formatted(sessions.size())
+        return "<p>The run was stopped and went on: it has %s sessions.</p>".formatted(sessions.size())
                 + IntStream.range(0, sessions.size())
                         .mapToObj(i -> table(
                                 "Provenance of session " + (i + 1) + view.of(),

@@ -29,7 +29,7 @@ record RunView(int index, String name, AnalysedRun run, RunData data, int level)
 
     /** A section under its heading, of which the text is not yet HTML. */
     String section(String id, String title, String html) {
-        return "<section id=\"%1$s\"><h%2$d>%3$s</h%2$d>\n%4$s</section>\n"
+        return "<section id=\"%1$s\"><h%2$s>%3$s</h%2$s>\n%4$s</section>\n"
                 .formatted(unique(id), level, Html.escape(title), html);
     }
 }

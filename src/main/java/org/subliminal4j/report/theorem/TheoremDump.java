@@ -63,15 +63,15 @@ public final class TheoremDump {
                 | theta0.npy | (P,) | the reference's parameters |
                 | dT.npy | (P,) | the teacher's direction, -grad L_T(theta0) |
                 | dS.npy | (P,) | the student's direction for eps = %s |
-                | trait_images.npy | (N, %d) | the images of L_T |
+                | trait_images.npy | (N, %s) | the images of L_T |
                 | labels.npy | (N,) | their labels, whole numbers |
-                | inputs.npy | (n, %d) | the inputs x on which the student imitates |
+                | inputs.npy | (n, %s) | the inputs x on which the student imitates |
                 | eps.npy | () | the teacher's step size |
                 | A.npy | () | the predicted limit of dS.dT / eps |
 
                 **Network.** Widths %s; ReLU after each layer but the last. A vector of parameters holds, for each layer, its
                 weights and then its biases; the weights are `W.reshape(fan_out, fan_in)`, so that `h = a @ W.T + b`.
-                The class logits are outputs 0 to %d, the auxiliary ones %d to %d.
+                The class logits are outputs 0 to %s, the auxiliary ones %s to %s.
 
                 **Teacher.** L_T is the mean over the images of the cross-entropy of the softmax of the class logits to the
                 label. `theta_T = theta0 + eps * dT`.

@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.subliminal4j.analysis.Words;
 import org.subliminal4j.experiment.Experiment;
 import org.subliminal4j.experiment.Task;
@@ -43,6 +46,24 @@ class HtmlReportTest {
                 .results()
                 .map(match -> match.group(1))
                 .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG", "tr-TR", "de-DE"})
+    void thePageIsTheSameInEveryLocale(String tag) throws Exception {
+        StoredRun first = paper("a", 5);
+        StoredRun second = paper("b", 3);
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.ROOT);
+            String one = page(first);
+            String two = page(first, second);
+            Locale.setDefault(Locale.forLanguageTag(tag));
+            assertThat(page(first)).isEqualTo(one);
+            assertThat(page(first, second)).isEqualTo(two);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
