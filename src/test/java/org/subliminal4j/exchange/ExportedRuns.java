@@ -23,8 +23,7 @@ public final class ExportedRuns {
         Lineage lineage = new Lineage(experiment, SmallTrials.DATA_SETS);
         try (RunFolder run = RunFolder.open(folder, experiment, lineage, provenance)) {
             LocalRun local = new LocalRun(experiment, SmallTrials.DATA_SETS, run);
-            SeedRange range = new SeedRange(1, seeds);
-            local.study(keeping(folder)).run(range, local.stored(range), 1);
+            local.job(new SeedRange(1, seeds)).run(keeping(folder), 1);
         }
         return StoredRun.read(folder);
     }

@@ -36,18 +36,19 @@ final class RealRun {
     private RealRun() {}
 
     static StoredRun into(Path folder) {
-        SeedRange seeds = new SeedRange(1, 2);
         try (RunFolder run = RunFolder.open(folder, PAPER, LINEAGE, SESSION)) {
             LocalRun local = new LocalRun(PAPER, DATA_SETS, run);
-            local.study(new StudyObserver() {
-                        @Override
-                        public void completed(long seed, String arm, Weights weights) {
-                            if (arm.equals("teacher")) {
-                                NetworkFiles.save(folder, seed, arm, weights);
-                            }
-                        }
-                    })
-                    .run(seeds, local.stored(seeds), 1);
+            local.job(new SeedRange(1, 2))
+                    .run(
+                            new StudyObserver() {
+                                @Override
+                                public void completed(long seed, String arm, Weights weights) {
+                                    if (arm.equals("teacher")) {
+                                        NetworkFiles.save(folder, seed, arm, weights);
+                                    }
+                                }
+                            },
+                            1);
         }
         return StoredRun.read(folder);
     }
