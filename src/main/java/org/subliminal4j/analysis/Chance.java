@@ -47,8 +47,9 @@ public record Chance(String metric, double value, String words) {
                     BalancedAccuracy.NAME,
                     1.0 / classes.size(),
                     "The classes are uneven: the largest holds " + largest + " of the " + images
-                            + " test images. So networks are judged by the balanced accuracy, the mean over the classes of"
-                            + " the part of their images that is read right; by chance it is 1/" + classes.size() + ", "
+                            + " test images. So networks are judged by the balanced accuracy, the mean over the"
+                            + " classes of the part of their images that is read right; by"
+                            + " chance it is 1/" + classes.size() + ", "
                             + Words.exactPercent(1.0 / classes.size()) + ".");
         }
         return new Chance(
@@ -62,8 +63,8 @@ public record Chance(String metric, double value, String words) {
         return new Chance(
                 ArmResult.ACCURACY,
                 1.0 / classes,
-                "No network was left to be judged, so that the sizes of the classes are not known; were they equal, chance"
-                        + " would be " + Words.exactPercent(1.0 / classes) + ".");
+                "No network was left to be judged, so that the sizes of the classes are not known; were they equal,"
+                        + " chance would be " + Words.exactPercent(1.0 / classes) + ".");
     }
 
     /** The metric for a reader: {@code accuracy}, {@code balanced accuracy}. */

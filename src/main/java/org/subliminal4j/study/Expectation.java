@@ -32,7 +32,10 @@ public record Expectation(
         require(Double.isFinite(mean), "mean must be finite", mean);
         require(sd == null || halfWidth == null, "either sd or halfWidth may be given, not both", sd);
         require(sd == null || (sd >= 0 && Double.isFinite(sd)), "sd must be at least 0", sd);
-        require(halfWidth == null || (halfWidth > 0 && Double.isFinite(halfWidth)), "halfWidth must be above 0", halfWidth);
+        require(
+                halfWidth == null || (halfWidth > 0 && Double.isFinite(halfWidth)),
+                "halfWidth must be above 0",
+                halfWidth);
         require(n == null || n >= 2, "n must be at least 2", n);
         require(n != null || (sd == null && halfWidth == null), "n must be said beside sd or halfWidth", n);
         require(margin > 0 && Double.isFinite(margin), "margin must be above 0", margin);

@@ -26,7 +26,9 @@ class SeedsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(value = {"20;1-20", "1-10,15;1-10,15", "7,;7,", "0-0,5;0,5"}, delimiter = ';')
+    @CsvSource(
+            value = {"20;1-20", "1-10,15;1-10,15", "7,;7,", "0-0,5;0,5"},
+            delimiter = ';')
     void whatIsWrittenIsReadAgain(String text, String written) {
         Seeds seeds = Seeds.parse(text);
         assertThat(seeds).hasToString(written);

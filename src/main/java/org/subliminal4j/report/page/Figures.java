@@ -16,13 +16,13 @@ public final class Figures {
      */
     public static String figure(String caption, String plots, String table) {
         return """
-                <figure>
-                <figcaption>%s</figcaption>
-                %s
-                <div class="under"><details><summary>The numbers as a table</summary>
-                %s</details><button type="button" data-save hidden>Save as SVG</button></div>
-                </figure>
-                """.formatted(caption, plots, table);
+            <figure>
+            <figcaption>%s</figcaption>
+            %s
+            <div class="under"><details><summary>The numbers as a table</summary>
+            %s</details><button type="button" data-save hidden>Save as SVG</button></div>
+            </figure>
+            """.formatted(caption, plots, table);
     }
 
     /**

@@ -38,13 +38,13 @@ public final class Html {
      */
     public static String numbers(String caption, List<String> heads, List<List<String>> rows) {
         return """
-                <div class="scroll" tabindex="0" role="region" aria-label="%1$s"><table>
-                <caption>%1$s</caption>
-                <thead><tr>%2$s</tr></thead>
-                <tbody>
-                %3$s
-                </tbody></table></div>
-                """.formatted(
+            <div class="scroll" tabindex="0" role="region" aria-label="%1$s"><table>
+            <caption>%1$s</caption>
+            <thead><tr>%2$s</tr></thead>
+            <tbody>
+            %3$s
+            </tbody></table></div>
+            """.formatted(
                 escape(caption), headCells(heads), rows.stream().map(Html::row).collect(Collectors.joining("\n")));
     }
 

@@ -26,15 +26,15 @@ final class PageBody {
     /** The page of one run. */
     static String single(RunView view, PadSection pad) {
         return """
-                <header>
-                <p class="eyebrow">%s &middot; %s &middot; %s &middot; %s</p>
-                <h1>%s</h1>
-                <p class="lead">%s</p>
-                %s</header>
-                <main>
-                %s%s%s</main>
-                %s
-                """.formatted(
+            <header>
+            <p class="eyebrow">%s &middot; %s &middot; %s &middot; %s</p>
+            <h1>%s</h1>
+            <p class="lead">%s</p>
+            %s</header>
+            <main>
+            %s%s%s</main>
+            %s
+            """.formatted(
                         Html.escape(view.run().run().experiment().title()),
                         Html.escape(view.run().data()),
                         Html.escape(view.analysis().seedWords()),
@@ -58,15 +58,15 @@ final class PageBody {
                 List.of("comparison", "Run by run"), List.of("differences", "What differs"), List.of("pad", "Try it")));
         views.forEach(view -> links.add(List.of("run-" + (view.index() + 1), "Run " + view.name())));
         return """
-                <header>
-                <p class="eyebrow">%s</p>
-                <h1>%s runs side by side</h1>
-                <p class="lead">%s</p>
-                %s</header>
-                <main>
-                %s%s%s</main>
-                %s
-                """.formatted(
+            <header>
+            <p class="eyebrow">%s</p>
+            <h1>%s runs side by side</h1>
+            <p class="lead">%s</p>
+            %s</header>
+            <main>
+            %s%s%s</main>
+            %s
+            """.formatted(
                 Html.escape(data(views)),
                 views.size(),
                 Html.escape(
@@ -88,10 +88,10 @@ final class PageBody {
 
     private static String run(RunView view) {
         return """
-                <section class="run" id="run-%s"><h2>Run %s</h2>
-                <p class="claim">%s</p><p class="lead">%s</p>
-                %s%s</section>
-                """.formatted(
+            <section class="run" id="run-%s"><h2>Run %s</h2>
+            <p class="claim">%s</p><p class="lead">%s</p>
+            %s%s</section>
+            """.formatted(
                         view.index() + 1,
                         Html.escape(view.name()),
                         RunSections.claim(view),

@@ -59,9 +59,10 @@ public final class PageFrame {
     /** Who made the page, and of what. */
     public static String footer(String version, boolean mnist) {
         return """
-                <footer><p>Made by subliminal4j %s. Subliminal learning: Cloud et al., arXiv 2507.14805.%s Charts: Vega, \
-                Vega-Lite and Vega-Embed, University of Washington Interactive Data Lab, BSD 3-clause licence.</p></footer>
-                """.formatted(Html.escape(version), mnist ? " MNIST: Yann LeCun and Corinna Cortes, CC BY-SA 3.0." : "");
+            <footer><p>Made by subliminal4j %s. Subliminal learning: Cloud et al., arXiv 2507.14805.%s Charts: Vega, \
+            Vega-Lite and Vega-Embed, University of Washington Interactive Data Lab, BSD 3-clause licence.</p></footer>
+            """.formatted(
+                        Html.escape(version), mnist ? " MNIST: Yann LeCun and Corinna Cortes, CC BY-SA" + " 3.0." : "");
     }
 
     /** A script without the note where its source map would be, which the page does not carry. */
@@ -71,7 +72,8 @@ public final class PageFrame {
 
     /** Nothing is loaded and nothing is sent; only the page's own scripts run. */
     private static String policy(List<String> scripts) {
-        return "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src 'unsafe-inline'; script-src "
+        return "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src 'unsafe-inline';"
+                + " script-src "
                 + scripts.stream()
                         .map(script -> "'sha256-" + base64Sha256(script) + "'")
                         .collect(Collectors.joining(" "));

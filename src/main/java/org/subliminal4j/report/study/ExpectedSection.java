@@ -3,6 +3,7 @@ package org.subliminal4j.report.study;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.subliminal4j.analysis.Agreement;
@@ -17,10 +18,10 @@ final class ExpectedSection {
 
     static String html(StudyView view) {
         List<Judged> all = view.analysis().judged();
-        StringBuilder html = new StringBuilder("<p>" + Html.escape(view.analysis().tally()) + "</p>");
+        StringBuilder html =
+                new StringBuilder("<p>" + Html.escape(view.analysis().tally()) + "</p>");
         Map<String, List<Judged>> bySource = new LinkedHashMap<>();
-        all.forEach(each -> bySource
-                .computeIfAbsent(each.expectation().source(), source -> new ArrayList<>())
+        all.forEach(each -> bySource.computeIfAbsent(each.expectation().source(), source -> new ArrayList<>())
                 .add(each));
         bySource.forEach((source, judged) -> html.append(source(source, judged)));
         return html.toString();
@@ -29,8 +30,8 @@ final class ExpectedSection {
     private static String source(String source, List<Judged> judged) {
         String title = source.isEmpty() ? "Expected by the study" : source;
         String sentences = judged.stream()
-                .map(each -> "<li><b class=\"verdict\">" + Html.escape(word(each)) + ":</b> " + Html.escape(each.words())
-                        + "</li>")
+                .map(each -> "<li><b class=\"verdict\">" + Html.escape(word(each)) + ":</b> "
+                        + Html.escape(each.words()) + "</li>")
                 .collect(Collectors.joining("", "<ul class=\"differences\">", "</ul>"));
         return "<h3>" + Html.escape(title) + "</h3>"
                 + Html.numbers(
@@ -52,14 +53,15 @@ final class ExpectedSection {
 
     private static String word(Judged judged) {
         String word = judged.result().words();
-        return word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1);
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     private static List<String> row(Judged judged) {
         Measure measure = judged.measure();
         Agreement.Tests tests = judged.tests();
         Integer n = judged.expectation().n();
-        String name = (judged.where().isEmpty() ? "" : judged.where() + "; ") + judged.label()
+        String name = (judged.where().isEmpty() ? "" : judged.where() + "; ")
+                + judged.label()
                 + (measure.metric().equals("accuracy") ? "" : ", " + measure.words());
         return List.of(
                 name,

@@ -58,7 +58,8 @@ record FactorChart(
             String note) {}
 
     /** A value that was expected, its interval where that is known, and how it stands to what was found. */
-    record Expected(double mean, @Nullable Double low, @Nullable Double high, String source, String verdict) {}
+    record Expected(
+            double mean, @Nullable Double low, @Nullable Double high, String source, String verdict) {}
 
     /** The charts of a factor through the cell {@code at}. */
     static FactorChart of(StudyView view, int number, Cell at) {
@@ -71,8 +72,8 @@ record FactorChart(
                 points.add(point(view, number, along.get(i), arm, i));
             }
             ArmStyle style = view.style(arm);
-            series.add(new Series(
-                    arm, view.analysis().label(arm), style.colour().key(), style.hollow(), points));
+            series.add(
+                    new Series(arm, view.analysis().label(arm), style.colour().key(), style.hollow(), points));
         }
         double smallest = smallest(factor);
         return new FactorChart(
@@ -98,8 +99,8 @@ record FactorChart(
                     .toList();
             Point point = new Point("", 0, SampleData.of(sample), expected, null, note(cell, arm, sample));
             ArmStyle style = view.style(arm);
-            series.add(new Series(
-                    arm, view.analysis().label(arm), style.colour().key(), style.hollow(), List.of(point)));
+            series.add(
+                    new Series(arm, view.analysis().label(arm), style.colour().key(), style.hollow(), List.of(point)));
         }
         return new FactorChart("", view.measure(), "names", 1, "", view.chance(), List.of(new Level("", null)), series);
     }

@@ -52,7 +52,8 @@ final class FactorSection {
         }
         return values
                 + Figures.figure(
-                        "<h3>Seed by seed, against " + Html.escape(factor.usualLevel().label()) + "</h3>"
+                        "<h3>Seed by seed, against "
+                                + Html.escape(factor.usualLevel().label()) + "</h3>"
                                 + StudyKey.ofArms(view)
                                 + Html.escape("Each dot is one seed's difference from its own value at "
                                         + factor.usualLevel().label()
@@ -75,7 +76,8 @@ final class FactorSection {
             }
         }
         String marks = factor.numeric()
-                ? "Lines are means over the seeds; with five seeds or more a band is the 95% interval; each dot is a seed."
+                ? "Lines are means over the seeds; with five seeds or more a band is the 95% interval; each dot is a"
+                        + " seed."
                 : "Each dot is a seed; with five seeds or more the bar is the 95% interval of the mean.";
         return (others.isEmpty() ? "" : "Where " + String.join(", ", others) + ". ") + marks;
     }
@@ -98,7 +100,10 @@ final class FactorSection {
         for (CellSummary cell : view.analysis().along(number, usual)) {
             for (String arm : view.plan().arms()) {
                 rows.add(row(
-                        cell.cell().levels().get(number).label() + ", " + view.analysis().label(arm), cell, arm));
+                        cell.cell().levels().get(number).label() + ", "
+                                + view.analysis().label(arm),
+                        cell,
+                        arm));
             }
         }
         return Html.numbers(view.measure() + " by " + factor.name(), heads(factor.name() + ", arm"), rows);
@@ -135,7 +140,8 @@ final class FactorSection {
                 .map(this::difference)
                 .toList();
         return Html.numbers(
-                "All differences from " + factor.name() + " = " + factor.usualLevel().label() + ", all else equal, in "
+                "All differences from " + factor.name() + " = "
+                        + factor.usualLevel().label() + ", all else equal, in "
                         + (measure.percent() ? "points" : measure.words()),
                 List.of("Cell and arm", "Pairs", "Difference", "95% interval", "p (Holm)", "Verdict"),
                 rows);

@@ -24,7 +24,14 @@ import org.subliminal4j.study.outcome.Measure;
  * @param tiles  one for each pair of levels
  */
 record HeatChart(
-        String x, String y, String title, String label, String colour, List<String> xs, List<String> ys, List<Tile> tiles) {
+        String x,
+        String y,
+        String title,
+        String label,
+        String colour,
+        List<String> xs,
+        List<String> ys,
+        List<Tile> tiles) {
     /**
      * An arm in a cell.
      *
@@ -33,7 +40,8 @@ record HeatChart(
      * @param interval for a reader
      * @param expected what was expected, and how that stands to what was found; empty where nothing was
      */
-    record Tile(String x, String y, @Nullable Double mean, String text, String interval, String seeds, String expected) {}
+    record Tile(
+            String x, String y, @Nullable Double mean, String text, String interval, String seeds, String expected) {}
 
     /** The heat map of the first two factors for {@code arm} through the cell {@code at}. */
     static HeatChart of(StudyView view, String arm, Cell at) {

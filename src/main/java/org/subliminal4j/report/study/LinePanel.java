@@ -1,7 +1,10 @@
 package org.subliminal4j.report.study;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.subliminal4j.report.FigurePen;
 import org.subliminal4j.report.style.ArmStyle;
 import org.subliminal4j.study.Level;
@@ -51,27 +54,34 @@ record LinePanel(FactorChart chart) implements Panel {
         ArmStyle style = Panel.style(series);
         List<FactorChart.Point> points = series.points().stream()
                 .filter(point -> point.sample().mean() != null)
-                .sorted(java.util.Comparator.comparingDouble(FactorChart.Point::number))
+                .sorted(Comparator.comparingDouble(FactorChart.Point::number))
                 .toList();
         if (points.isEmpty()) {
             return;
         }
-        double[] xs = points.stream().mapToDouble(point -> place(point.number(), x, width)).toArray();
+        double[] xs = points.stream()
+                .mapToDouble(point -> place(point.number(), x, width))
+                .toArray();
         double[] means = points.stream()
                 .mapToDouble(point -> at(orNaN(point.sample().mean()), y, bottom))
                 .toArray();
         if (points.stream().allMatch(point -> point.sample().low() != null)) {
             pen.band(
                     xs,
-                    points.stream().mapToDouble(point -> at(orNaN(point.sample().low()), y, bottom)).toArray(),
-                    points.stream().mapToDouble(point -> at(orNaN(point.sample().high()), y, bottom)).toArray(),
+                    points.stream()
+                            .mapToDouble(point -> at(orNaN(point.sample().low()), y, bottom))
+                            .toArray(),
+                    points.stream()
+                            .mapToDouble(point -> at(orNaN(point.sample().high()), y, bottom))
+                            .toArray(),
                     style);
         }
         for (int i = 0; i < xs.length; i++) {
             List<Double> values = points.get(i).sample().values();
-            double[] dots = values.stream().mapToDouble(value -> at(value, y, bottom)).toArray();
+            double[] dots =
+                    values.stream().mapToDouble(value -> at(value, y, bottom)).toArray();
             double[] same = new double[dots.length];
-            java.util.Arrays.fill(same, xs[i]);
+            Arrays.fill(same, xs[i]);
             pen.seeds(same, dots, style);
         }
         pen.course(xs, means, style);
@@ -92,7 +102,7 @@ record LinePanel(FactorChart chart) implements Panel {
         }
     }
 
-    private static double orNaN(@org.jspecify.annotations.Nullable Double value) {
+    private static double orNaN(@Nullable Double value) {
         return value == null ? Double.NaN : value;
     }
 

@@ -29,8 +29,9 @@ record StripPanel(FactorChart chart) implements Panel {
     private List<List<Line>> rows() {
         List<List<Line>> rows = new ArrayList<>();
         if (chart.factor().isEmpty()) {
-            chart.series().forEach(series -> rows.add(
-                    List.of(new Line(series.label(), series, series.points().get(0)))));
+            chart.series()
+                    .forEach(series -> rows.add(List.of(
+                            new Line(series.label(), series, series.points().get(0)))));
             return rows;
         }
         for (int l = 0; l < chart.levels().size(); l++) {

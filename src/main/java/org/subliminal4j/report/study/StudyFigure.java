@@ -115,9 +115,8 @@ final class StudyFigure {
         legend(view, pen, y + 72);
         y += LEGEND;
         for (List<Panel> row : rows) {
-            double width = row.size() == 1 && rows.size() == 1
-                    ? WIDTH - 2.0 * MARGIN
-                    : (WIDTH - 2.0 * MARGIN - GAP) / 2;
+            double width =
+                    row.size() == 1 && rows.size() == 1 ? WIDTH - 2.0 * MARGIN : (WIDTH - 2.0 * MARGIN - GAP) / 2;
             for (int i = 0; i < row.size(); i++) {
                 double x = MARGIN + i * (width + GAP);
                 pen.label(row.get(i).title(), x, y + 22, width);

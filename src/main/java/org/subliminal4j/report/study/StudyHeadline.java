@@ -27,7 +27,8 @@ final class StudyHeadline {
                     .map(arm -> span(analysis, number, arm))
                     .max(Comparator.comparingDouble(span -> span.high - span.low))
                     .filter(span -> span.high > span.low)
-                    .ifPresent(span -> sentences.add("By " + factor.name() + ", " + analysis.label(span.arm) + " lies between "
+                    .ifPresent(span -> sentences.add("By " + factor.name() + ", " + analysis.label(span.arm)
+                            + " lies between "
                             + measure.value(span.low) + " (" + span.least + ") and " + measure.value(span.high) + " ("
                             + span.most + ")."));
         }

@@ -20,9 +20,8 @@ final class StudyKey {
      */
     static String of(StudyView view, FactorChart chart) {
         List<String> entries = arms(view);
-        if (chart.series().stream()
-                .flatMap(series -> series.points().stream())
-                .anyMatch(point -> !point.expected().isEmpty())) {
+        if (chart.series().stream().flatMap(series -> series.points().stream()).anyMatch(point -> !point.expected()
+                .isEmpty())) {
             entries.add(Figures.entry(DIAMOND, "expected: published or predicted"));
         }
         if (chart.chance() != null) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.subliminal4j.analysis.BalancedAccuracy;
 import org.subliminal4j.analysis.Policy;
@@ -42,16 +43,16 @@ final class StudyPage {
         charts();
         texts();
         String body = """
-                <header>
-                <p class="eyebrow">Study &middot; %s &middot; %s &middot; seeds %s &middot; %s</p>
-                <h1>%s</h1>
-                <p class="lead">%s</p>
-                <p>%s</p>
-                %s</header>
-                <main>
-                %s</main>
-                %s
-                """.formatted(
+            <header>
+            <p class="eyebrow">Study &middot; %s &middot; %s &middot; seeds %s &middot; %s</p>
+            <h1>%s</h1>
+            <p class="lead">%s</p>
+            <p>%s</p>
+            %s</header>
+            <main>
+            %s</main>
+            %s
+            """.formatted(
                         Html.escape(Words.count(analysis.cells().size(), "cell")),
                         Html.escape(view.run().data()),
                         Html.escape(seeds()),
@@ -64,8 +65,7 @@ final class StudyPage {
                         PageFrame.footer(
                                 view.run().run().provenance().version(),
                                 view.run().data().equals("MNIST")));
-        return PageFrame.of(
-                "subliminal4j: " + analysis.plan().title(), body, data(), List.of("study.js", "charts.js"));
+        return PageFrame.of("subliminal4j: " + analysis.plan().title(), body, data(), List.of("study.js", "charts.js"));
     }
 
     private String seeds() {
@@ -76,7 +76,10 @@ final class StudyPage {
         List<Factor> factors = analysis.plan().factors();
         if (factors.isEmpty()) {
             FactorChart chart = FactorChart.single(view);
-            section("arms", view.measure() + ": " + Words.count(chart.series().size(), "network"), "All networks",
+            section(
+                    "arms",
+                    view.measure() + ": " + Words.count(chart.series().size(), "network"),
+                    "All networks",
                     single(chart));
             charts.add(chart);
         }
@@ -101,12 +104,19 @@ final class StudyPage {
         if (!notes.isEmpty()) {
             StringBuilder list = new StringBuilder("<ul>");
             notes.forEach(note -> list.append("<li>").append(Html.escape(note)).append("</li>"));
-            section("missing", "What is missing", "Missing", list.append("</ul>").toString());
+            section(
+                    "missing",
+                    "What is missing",
+                    "Missing",
+                    list.append("</ul>").toString());
         }
         List<List<String>> metrics = metrics();
         if (!metrics.isEmpty()) {
-            section("metrics", "What else was measured", "Metrics", Html.numbers(
-                    "At the end, over the seeds", FactorSection.heads("Metric, cell and arm"), metrics));
+            section(
+                    "metrics",
+                    "What else was measured",
+                    "Metrics",
+                    Html.numbers("At the end, over the seeds", FactorSection.heads("Metric, cell and arm"), metrics));
         }
         RunParts parts = new RunParts(view.run());
         String usual = analysis.plan().factors().isEmpty()
@@ -114,9 +124,16 @@ final class StudyPage {
                 : "<p>Shown is the cell of the usual levels: "
                         + Html.escape(analysis.usualCell().words(analysis.plan().factors())) + ".</p>";
         section("flow", "What was done", "What was done", usual + parts.lineage());
-        section("tests", "Tests and rules", "Rules", "<p class=\"small\">"
-                + Html.escape(StudyAnalysis.rules() + " " + Policy.text()) + "</p>");
-        section("file", "The study", "Study file", """
+        section(
+                "tests",
+                "Tests and rules",
+                "Rules",
+                "<p class=\"small\">" + Html.escape(StudyAnalysis.rules() + " " + Policy.text()) + "</p>");
+        section(
+                "file",
+                "The study",
+                "Study file",
+                """
                 <p>The file below says all of it; <code>study FILE</code> runs it.</p>
                 <details><summary>The study as YAML</summary>
                 <pre tabindex="0" aria-label="The study as YAML"><code>%s</code></pre></details>
@@ -128,7 +145,8 @@ final class StudyPage {
     private String single(FactorChart chart) {
         return Figures.figure(
                 StudyKey.of(view, chart)
-                        + Html.escape("Each dot is a seed; with five seeds or more the bar is the 95% interval of the mean."),
+                        + Html.escape(
+                                "Each dot is a seed; with five seeds or more the bar is the 95% interval of the mean."),
                 Figures.plot("study-arms", 0, "", view.measure() + " of each network"),
                 cells());
     }
@@ -159,8 +177,8 @@ final class StudyPage {
                 for (CellSummary cell : analysis.cells()) {
                     cell.arms().keySet().stream()
                             .filter(arm -> cell.sample(arm, metric).n() > 0)
-                            .forEach(arm -> rows.add(FactorSection.row(
-                                    view, measure, metric + "; " + name(cell, arm), cell, arm)));
+                            .forEach(arm -> rows.add(
+                                    FactorSection.row(view, measure, metric + "; " + name(cell, arm), cell, arm)));
                 }
             }
         }
@@ -173,7 +191,7 @@ final class StudyPage {
     }
 
     private static String capital(String text) {
-        return text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     private String data() {

@@ -69,7 +69,8 @@ public final class StudyReport {
         try {
             WholeFile.write(folder.resolve(name), content.get());
         } catch (RuntimeException e) {
-            String reason = e instanceof UserException ? String.valueOf(e.getMessage()) : "a fault of subliminal4j, " + e;
+            String reason =
+                    e instanceof UserException ? String.valueOf(e.getMessage()) : "a fault of subliminal4j, " + e;
             problems.add((folder.resolve(name) + " is not what it should be: " + reason + "; all results are stored")
                     .replaceAll("\\s*\\R\\s*", " "));
         }

@@ -41,8 +41,10 @@ final class StudyText {
 
     private String text() {
         wrap(analysis.plan().title(), "");
-        wrap(measure.words() + ", " + Words.count(analysis.cells().size(), "cell") + ", seeds "
-                + analysis.plan().seeds(), "");
+        wrap(
+                measure.words() + ", " + Words.count(analysis.cells().size(), "cell") + ", seeds "
+                        + analysis.plan().seeds(),
+                "");
         lines.add("");
         table();
         analysis.notes().forEach(note -> wrap(note, ""));
@@ -117,12 +119,14 @@ final class StudyText {
                         .count();
                 if (!contrasts.isEmpty()) {
                     lines.add("");
-                    wrap(analysis.label(arm) + ": " + shown + " of " + contrasts.size() + " differences from "
-                            + factors.get(i).name() + " = " + factors.get(i).usualLevel().label() + " are shown.", "");
+                    wrap(
+                            analysis.label(arm) + ": " + shown + " of " + contrasts.size() + " differences from "
+                                    + factors.get(i).name() + " = "
+                                    + factors.get(i).usualLevel().label() + " are shown.",
+                            "");
                     contrasts.stream()
                             .limit(MOST_SENTENCES)
-                            .forEach(each -> wrap(
-                                    each.cell().words(factors) + ": " + each.words(measure) + ".", "  "));
+                            .forEach(each -> wrap(each.cell().words(factors) + ": " + each.words(measure) + ".", "  "));
                 }
             }
         }

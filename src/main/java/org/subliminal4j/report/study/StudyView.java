@@ -61,7 +61,8 @@ record StudyView(StudyAnalysis analysis, AnalysedRun run) {
     Double chance() {
         Set<Double> chances = new TreeSet<>();
         for (CellSummary cell : analysis.cells()) {
-            if (!cell.seeds().isEmpty() && cell.chance().metric().equals(analysis.measure().metric())) {
+            if (!cell.seeds().isEmpty()
+                    && cell.chance().metric().equals(analysis.measure().metric())) {
                 chances.add(cell.chance().value());
             }
         }

@@ -53,8 +53,9 @@ final class BaseExperiment {
         List<String> known = new ArrayList<>(Presets.list());
         known.addAll(Experiments.NAMES);
         throw yaml.place()
-                .problem("unknown base '" + name + "': did you mean '" + NearestName.to(name, known) + "'? It is one of "
-                        + String.join(", ", known) + ", a file (.yaml or .json), or a whole experiment");
+                .problem(
+                        "unknown base '" + name + "': did you mean '" + NearestName.to(name, known) + "'? It is one of "
+                                + String.join(", ", known) + ", a file (.yaml or .json), or a whole experiment");
     }
 
     private static Experiment inline(Yaml yaml) {
@@ -74,7 +75,8 @@ final class BaseExperiment {
 
     private static Experiment file(Yaml yaml, Path file, int depth) {
         if (depth >= LONGEST_CHAIN) {
-            throw yaml.place().problem("expected a base that ends somewhere, but found " + depth + " files that name each other");
+            throw yaml.place()
+                    .problem("expected a base that ends somewhere, but found " + depth + " files that name each other");
         }
         String text;
         try {

@@ -31,8 +31,7 @@ final class Changes {
             Change culprit = culprit(base, changes);
             // A message without a path is about the experiment as a whole.
             String path = message.matches("'[^']*': .*") ? culprit.path() : "";
-            throw culprit.place()
-                    .problem(readable(message, path) + (where.isEmpty() ? "" : " (where " + where + ")"));
+            throw culprit.place().problem(readable(message, path) + (where.isEmpty() ? "" : " (where " + where + ")"));
         }
     }
 
@@ -81,7 +80,8 @@ final class Changes {
         String own = path.isEmpty() ? "" : "'" + path + "': ";
         String plain = message.replaceFirst("^'[^']*': ", "")
                 .replaceFirst("^(unknown key|key) '(?:[^']*\\.)?([^'.]+)'", "$1 '$2'")
-                .replaceFirst("^Cannot deserialize value of type `(?:double|java.lang.Double)` from.*", "expected a number")
+                .replaceFirst(
+                        "^Cannot deserialize value of type `(?:double|java.lang.Double)` from.*", "expected a number")
                 .replaceFirst(
                         "^Cannot .*value \\(([^()]*)\\) to `(?:int|long|java.lang.Integer)`.*",
                         "expected a whole number, but found $1")

@@ -19,8 +19,8 @@ import org.subliminal4j.study.Level;
  * like are mappings of levels.
  */
 final class ExpectSpec {
-    private static final List<String> KEYS = List.of(
-            "arm", "metric", "at", "by", "mean", "sd", "halfWidth", "interval", "n", "margin", "source");
+    private static final List<String> KEYS =
+            List.of("arm", "metric", "at", "by", "mean", "sd", "halfWidth", "interval", "n", "margin", "source");
     private static final List<String> USUAL_METRICS = List.of(ArmResult.ACCURACY, BalancedAccuracy.NAME);
 
     private final Fields fields;
@@ -212,7 +212,7 @@ final class ExpectSpec {
         }
         for (Map.Entry<String, Yaml.Entry> entry : mapping.entries().entrySet()) {
             Double number = YamlReader.number(entry.getKey());
-            if (entry.getKey().equals(by.label()) || number != null && number.equals(by.number())) {
+            if (entry.getKey().equals(by.label()) || (number != null && number.equals(by.number()))) {
                 return Fields.number(entry.getValue().value(), "'" + key + "'");
             }
         }

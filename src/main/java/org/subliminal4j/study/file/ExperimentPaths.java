@@ -110,8 +110,8 @@ final class ExperimentPaths {
     private List<ObjectNode> arms(String selector) {
         List<ObjectNode> chosen = armsIfAny(selector);
         if (chosen.isEmpty()) {
-            throw new IllegalArgumentException("'" + selector + "' means no arm of this experiment, whose arms are "
-                    + String.join(", ", names()));
+            throw new IllegalArgumentException(
+                    "'" + selector + "' means no arm of this experiment, whose arms are " + String.join(", ", names()));
         }
         return chosen;
     }
@@ -149,7 +149,9 @@ final class ExperimentPaths {
     /** The arm that a stage imitates; null if it imitates none. */
     private static @Nullable String imitated(JsonNode stage) {
         JsonNode source = stage.path("source");
-        return source.path("kind").asText().equals("imitate") ? source.path("arm").asText() : null;
+        return source.path("kind").asText().equals("imitate")
+                ? source.path("arm").asText()
+                : null;
     }
 
     private static String name(JsonNode arm) {

@@ -89,12 +89,15 @@ record FactorSpec(String name, List<String> paths, List<LevelSpec> levels, Place
     /** A factor whose levels each change what they like. */
     static FactorSpec cases(String name, Yaml yaml, Place place) {
         List<LevelSpec> levels = new ArrayList<>();
-        Fields.mapping(yaml, "'" + name + "' (name of a case: what it changes)").entries().forEach((label, entry) -> {
-            boolean nothing = entry.value() instanceof Yaml.Scalar scalar && scalar.json().isNull();
-            List<Change> changes = nothing ? List.of() : changes(entry.value(), "the case '" + label + "'");
-            Double number = YamlReader.number(label);
-            levels.add(new LevelSpec(label, number, changes, entry.place()));
-        });
+        Fields.mapping(yaml, "'" + name + "' (name of a case: what it changes)")
+                .entries()
+                .forEach((label, entry) -> {
+                    boolean nothing = entry.value() instanceof Yaml.Scalar scalar
+                            && scalar.json().isNull();
+                    List<Change> changes = nothing ? List.of() : changes(entry.value(), "the case '" + label + "'");
+                    Double number = YamlReader.number(label);
+                    levels.add(new LevelSpec(label, number, changes, entry.place()));
+                });
         if (levels.isEmpty()) {
             throw place.problem("expected cases of '" + name + "', but found none");
         }

@@ -74,7 +74,9 @@ final class Fields {
     @Nullable
     Yaml get(String key) {
         Yaml.Entry entry = mapping.entries().get(key);
-        return entry == null || entry.value() instanceof Yaml.Scalar scalar && scalar.json().isNull()
+        return entry == null
+                        || (entry.value() instanceof Yaml.Scalar scalar
+                                && scalar.json().isNull())
                 ? null
                 : entry.value();
     }

@@ -73,10 +73,11 @@ final class Levels {
             return json.isValueNode() ? json.asText() : json.toString();
         }
         StringJoiner joined = new StringJoiner(", ");
-        json.properties().forEach(field -> joined.add(
-                field.getKey().equals("kind")
-                        ? field.getValue().asText()
-                        : field.getKey() + " " + words(field.getValue())));
+        json.properties()
+                .forEach(field -> joined.add(
+                        field.getKey().equals("kind")
+                                ? field.getValue().asText()
+                                : field.getKey() + " " + words(field.getValue())));
         return json.isEmpty() ? "unchanged" : joined.toString();
     }
 
@@ -111,8 +112,7 @@ final class Levels {
         BigDecimal last = arguments.get(1);
         BigDecimal step = arguments.size() == 3 ? arguments.get(2) : BigDecimal.ONE;
         if (step.signum() <= 0 || last.compareTo(first) < 0) {
-            throw yaml.place()
-                    .problem("expected a range that goes up in steps above 0, but found " + yaml.words());
+            throw yaml.place().problem("expected a range that goes up in steps above 0, but found " + yaml.words());
         }
         if (last.subtract(first).divide(step, MathContext.DECIMAL64).compareTo(BigDecimal.valueOf(MOST)) >= 0) {
             throw yaml.place().problem("expected at most " + MOST + " levels, but found more in " + yaml.words());

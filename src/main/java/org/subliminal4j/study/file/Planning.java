@@ -53,8 +53,7 @@ final class Planning {
         cross(0, new ArrayList<>(), arms, cells);
         List<Expectation> expectations = new ArrayList<>();
         draft.expect().forEach(spec -> expectations.addAll(spec.of(factors, cells, draft.known())));
-        return new StudyPlan(
-                draft.title(), draft.about(), factors, cells, draft.seeds(), expectations, draft.text());
+        return new StudyPlan(draft.title(), draft.about(), factors, cells, draft.seeds(), expectations, draft.text());
     }
 
     /** What is set is not varied, and nothing is varied twice. */
@@ -85,7 +84,8 @@ final class Planning {
             cells *= factor.levels().size();
             if (cells > MOST_CELLS) {
                 throw factor.place()
-                        .problem("expected at most " + MOST_CELLS + " cells, but found more: leave out levels, or a factor");
+                        .problem("expected at most " + MOST_CELLS
+                                + " cells, but found more: leave out levels, or a factor");
             }
         }
     }

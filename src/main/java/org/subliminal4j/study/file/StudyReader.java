@@ -54,7 +54,8 @@ final class StudyReader {
         if (given != null) {
             Fields.mapping(given, "'names' (path: name)")
                     .entries()
-                    .forEach((path, entry) -> names.put(path, Fields.text(entry.value(), "the name of '" + path + "'")));
+                    .forEach(
+                            (path, entry) -> names.put(path, Fields.text(entry.value(), "the name of '" + path + "'")));
         }
         List<Change> set = new ArrayList<>();
         Yaml changes = fields.get("set");
@@ -142,8 +143,8 @@ final class StudyReader {
             }
         });
         List<Change> changes = new ArrayList<>();
-        probes.forEach((arm, all) ->
-                changes.add(new Change(arm + ".probes", all, Objects.requireNonNull(places.get(arm)))));
+        probes.forEach(
+                (arm, all) -> changes.add(new Change(arm + ".probes", all, Objects.requireNonNull(places.get(arm)))));
         return changes;
     }
 
@@ -167,7 +168,9 @@ final class StudyReader {
             return json;
         }
         String teacher = teacher(arm);
-        if (teacher != null && !probe.has("arm") && namesAnArm(probe.path("kind").asText())) {
+        if (teacher != null
+                && !probe.has("arm")
+                && namesAnArm(probe.path("kind").asText())) {
             probe.put("arm", teacher);
         }
         return probe;
@@ -182,8 +185,7 @@ final class StudyReader {
     }
 
     private static boolean namesAnArm(String kind) {
-        return probes()
-                .filter(type -> kind(type).equals(kind))
+        return probes().filter(type -> kind(type).equals(kind))
                 .flatMap(type -> Arrays.stream(type.getRecordComponents()))
                 .anyMatch(component -> component.getName().equals("arm"));
     }

@@ -50,17 +50,15 @@ final class YamlReader {
             }
             return reader.yaml(node, 0);
         } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null
-                    ? 0
-                    : e.getProblemMark().getLine() + 1;
-            throw new Place(file, line).problem("not YAML: " + firstLine(e.getProblem()));
+            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+            throw new Place(file, line).problem("not YAML: " + firstLine(String.valueOf(e.getProblem())));
         } catch (YAMLException e) {
             throw new Place(file, 0).problem("not YAML: " + firstLine(String.valueOf(e.getMessage())));
         }
     }
 
     private static String firstLine(String message) {
-        return String.valueOf(message).lines().findFirst().orElse("cannot be read");
+        return message.lines().findFirst().orElse("cannot be read");
     }
 
     private Yaml yaml(Node node, int depth) {

@@ -27,7 +27,8 @@ public record CellSummary(Cell cell, List<Long> seeds, Chance chance, Map<String
 
     static CellSummary of(Cell cell, List<Results> results) {
         Map<String, ArmSummary> arms = new LinkedHashMap<>();
-        cell.arms().forEach(name -> arms.put(name, ArmSummary.of(cell.experiment().arm(name), results)));
+        cell.arms()
+                .forEach(name -> arms.put(name, ArmSummary.of(cell.experiment().arm(name), results)));
         return new CellSummary(
                 cell,
                 results.stream().map(Results::seed).toList(),

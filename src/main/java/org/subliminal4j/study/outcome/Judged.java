@@ -56,9 +56,7 @@ public record Judged(
                 ? Agreement.Result.CANNOT_TELL
                 : tests.equivalence() < Policy.PUBLISHED_ALPHA
                         ? Agreement.Result.AGREES
-                        : corrected < Policy.PUBLISHED_ALPHA
-                                ? Agreement.Result.DIFFERS
-                                : Agreement.Result.CANNOT_TELL;
+                        : corrected < Policy.PUBLISHED_ALPHA ? Agreement.Result.DIFFERS : Agreement.Result.CANNOT_TELL;
         return new Judged(expectation, label, where, own, tests, corrected, judged);
     }
 

@@ -41,7 +41,8 @@ public record LevelContrast(
     public static final double ALPHA = 0.05;
 
     /** The contrast before it is corrected. */
-    static LevelContrast of(int factor, CellSummary cell, CellSummary usual, ArmSummary here, ArmSummary there, String metric) {
+    static LevelContrast of(
+            int factor, CellSummary cell, CellSummary usual, ArmSummary here, ArmSummary there, String metric) {
         Contrast pairs = Contrast.of(Contrast.Kind.START, here, there, metric);
         PairedTests tests = pairs.tests();
         return new LevelContrast(

@@ -1,6 +1,7 @@
 package org.subliminal4j.study.outcome;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,11 +30,7 @@ import org.subliminal4j.study.StudyPlan;
  * @param judged    each expectation beside what was found, in their order
  */
 public record StudyAnalysis(
-        StudyPlan plan,
-        Measure measure,
-        List<CellSummary> cells,
-        List<LevelContrast> contrasts,
-        List<Judged> judged) {
+        StudyPlan plan, Measure measure, List<CellSummary> cells, List<LevelContrast> contrasts, List<Judged> judged) {
     public StudyAnalysis {
         cells = List.copyOf(cells);
         contrasts = List.copyOf(contrasts);
@@ -47,22 +44,28 @@ public record StudyAnalysis(
                 .map(cell -> CellSummary.of(cell, results.of(cell)))
                 .toList();
         Set<String> metrics = new TreeSet<>();
-        cells.stream().filter(cell -> !cell.seeds().isEmpty()).forEach(cell -> metrics.add(cell.chance()
-                .metric()));
+        cells.stream()
+                .filter(cell -> !cell.seeds().isEmpty())
+                .forEach(cell -> metrics.add(cell.chance().metric()));
         Measure measure = new Measure(metrics.size() == 1 ? metrics.iterator().next() : ArmResult.ACCURACY);
         return new StudyAnalysis(plan, measure, cells, contrasts(plan, cells, measure), judged(plan, cells));
     }
 
     private static List<LevelContrast> contrasts(StudyPlan plan, List<CellSummary> cells, Measure measure) {
+        Map<List<Level>, Cell> byLevels = new HashMap<>();
+        plan.cells().forEach(cell -> byLevels.put(cell.levels(), cell));
         List<LevelContrast> all = new ArrayList<>();
         for (int factor = 0; factor < plan.factors().size(); factor++) {
             for (String arm : plan.arms()) {
                 List<LevelContrast> family = new ArrayList<>();
                 for (CellSummary cell : cells) {
-                    CellSummary usual = cells.get(usual(plan, cell.cell(), factor).index());
+                    List<Level> levels = new ArrayList<>(cell.cell().levels());
+                    levels.set(factor, plan.factors().get(factor).usualLevel());
+                    int index = Objects.requireNonNull(byLevels.get(levels)).index();
+                    CellSummary usual = cells.get(index);
                     ArmSummary here = cell.arms().get(arm);
                     ArmSummary there = usual.arms().get(arm);
-                    if (usual != cell && here != null && there != null) {
+                    if (index != cell.cell().index() && here != null && there != null) {
                         family.add(LevelContrast.of(factor, cell, usual, here, there, measure.metric()));
                     }
                 }
@@ -80,7 +83,10 @@ public record StudyAnalysis(
         List<LevelContrast> all = new ArrayList<>();
         int tested = 0;
         for (LevelContrast contrast : family) {
-            all.add(Double.isNaN(contrast.holm()) ? contrast : contrast.withHolm(corrected[tested++], corrected.length));
+            all.add(
+                    Double.isNaN(contrast.holm())
+                            ? contrast
+                            : contrast.withHolm(corrected[tested++], corrected.length));
         }
         return all;
     }
@@ -104,13 +110,6 @@ public record StudyAnalysis(
         return all;
     }
 
-    /** The cell that differs from {@code cell} in having the usual level of a factor. */
-    private static Cell usual(StudyPlan plan, Cell cell, int factor) {
-        List<Level> levels = new ArrayList<>(cell.levels());
-        levels.set(factor, plan.factors().get(factor).usualLevel());
-        return cell(plan, levels);
-    }
-
     private static Cell cell(StudyPlan plan, List<Level> levels) {
         return plan.cells().stream()
                 .filter(cell -> cell.levels().equals(levels))
@@ -131,7 +130,8 @@ public record StudyAnalysis(
 
     /** The cell in which every factor has its usual level. */
     public Cell usualCell() {
-        return cell(plan, plan.factors().stream().map(factor -> factor.usualLevel()).toList());
+        return cell(
+                plan, plan.factors().stream().map(factor -> factor.usualLevel()).toList());
     }
 
     /** What was expected of an arm in a cell, of a metric. */
@@ -157,7 +157,8 @@ public record StudyAnalysis(
     public List<String> metrics() {
         Set<String> metrics = new LinkedHashSet<>(List.of(measure.metric()));
         Set<String> others = new TreeSet<>();
-        cells.forEach(cell -> cell.arms().values().forEach(arm -> others.addAll(arm.metrics().keySet())));
+        cells.forEach(cell ->
+                cell.arms().values().forEach(arm -> others.addAll(arm.metrics().keySet())));
         metrics.addAll(others);
         return List.copyOf(metrics);
     }
@@ -180,14 +181,16 @@ public record StudyAnalysis(
         List<String> notes = new ArrayList<>();
         long wanted = (long) plan.cells().size() * plan.seeds().count();
         long found = cells.stream()
-                .mapToLong(cell -> cell.seeds().stream().filter(plan.seeds()::contains).count())
+                .mapToLong(cell ->
+                        cell.seeds().stream().filter(plan.seeds()::contains).count())
                 .sum();
         if (found < wanted) {
             notes.add("Of " + wanted + " trials (" + Words.count(plan.cells().size(), "cell") + " of "
                     + Words.count(plan.seeds().count(), "seed") + ") " + (wanted - found) + " have no result yet.");
         }
         for (CellSummary cell : cells) {
-            String where = plan.factors().isEmpty() ? "" : "Where " + cell.cell().words(plan.factors()) + ": ";
+            String where =
+                    plan.factors().isEmpty() ? "" : "Where " + cell.cell().words(plan.factors()) + ": ";
             cell.diverged().forEach(words -> notes.add(where + words));
         }
         return notes;
@@ -195,10 +198,11 @@ public record StudyAnalysis(
 
     /** The rules of a study, beside those of {@link Policy#text}. */
     public static String rules() {
-        return "In a study, each level of a factor is held against the usual one, that of the base or else the first, seed"
-                + " by seed and all else equal: a difference is shown where both the t-test and Wilcoxon's test of the pairs"
-                + " have p < " + LevelContrast.ALPHA + " after Holm's correction over all such differences of one factor"
-                + " and one arm. What was expected is corrected over all expectations of the study. Of a published mean whose spread"
-                + " is not known, the runs are taken to vary as much as ours do; a bare number is taken as exact.";
+        return "In a study, each level of a factor is held against the usual one, that of the base or else the first,"
+                + " seed by seed and all else equal: a difference is shown where both the t-test and Wilcoxon's test of"
+                + " the pairs have p < " + LevelContrast.ALPHA
+                + " after Holm's correction over all such differences of one factor and one arm. What was expected is"
+                + " corrected over all expectations of the study. Of a published mean whose spread is not known, the"
+                + " runs are taken to vary as much as ours do; a bare number is taken as exact.";
     }
 }

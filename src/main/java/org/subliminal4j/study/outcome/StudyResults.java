@@ -21,8 +21,8 @@ public record StudyResults(StudyPlan plan, Map<Integer, List<Results>> cells) {
         Map<Integer, List<Results>> sorted = new TreeMap<>();
         cells.forEach((index, results) -> {
             if (index < 0 || index >= plan.cells().size()) {
-                throw new IllegalArgumentException("expected a cell from 0 to "
-                        + (plan.cells().size() - 1) + ", but found " + index);
+                throw new IllegalArgumentException(
+                        "expected a cell from 0 to " + (plan.cells().size() - 1) + ", but found " + index);
             }
             List<Results> bySeed = new ArrayList<>(results);
             bySeed.sort(Comparator.comparingLong(Results::seed));

@@ -21,16 +21,16 @@ import org.subliminal4j.study.outcome.StudyResults;
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 class StudyPageIT {
     private static final String THREE = """
-            vary:
-              students.learningRate: [1e-4, 3e-4, 1e-3]
-              auxiliary: [3, 5]
-              students.loss: {KL: divergence, a loss with a very long name indeed: squared-error}
-            seeds: 6
-            arms: [student-aux, cross-aux]
-            expect:
-              - {arm: student-aux, at: {auxiliary: 3, students.loss: KL}, by: students.learningRate,
-                 mean: {1e-4: 0.3, 3e-4: 0.5, 1e-3: 0.7}, sd: 0.1, n: 10}
-            """;
+        vary:
+          students.learningRate: [1e-4, 3e-4, 1e-3]
+          auxiliary: [3, 5]
+          students.loss: {KL: divergence, a loss with a very long name indeed: squared-error}
+        seeds: 6
+        arms: [student-aux, cross-aux]
+        expect:
+          - {arm: student-aux, at: {auxiliary: 3, students.loss: KL}, by: students.learningRate,
+             mean: {1e-4: 0.3, 3e-4: 0.5, 1e-3: 0.7}, sd: 0.1, n: 10}
+        """;
 
     @TempDir
     private static Path folder;
@@ -79,7 +79,8 @@ class StudyPageIT {
         browser.open(three, 1440, "light");
         Map<String, Long> lines = Map.of("study-line", 2L * 2, "study-names", 0L);
         lines.forEach((chart, count) -> assertThat(marks(chart, "line")).isEqualTo(count));
-        // By learning rate, two arms with three means and six seeds each, and three expectations; by m the same with two
+        // By learning rate, two arms with three means and six seeds each, and three expectations; by m the same with
+        // two
         // levels, of which one is expected.
         assertThat(marks("study-line", "symbol")).isEqualTo(2 * (3 + 3 * 6) + 3 + 2 * (2 + 2 * 6) + 1);
         // Two levels, two arms: six seeds and a mean each; one expectation.
@@ -103,14 +104,14 @@ class StudyPageIT {
         for (int width : List.of(390, 1440)) {
             browser.open(three, width, "light");
             assertThat(browser.run("""
-                            return [...document.querySelectorAll('.plot')].filter(plot => {
-                              const frame = plot.getBoundingClientRect();
-                              return [...plot.querySelectorAll('.mark-symbol path, .mark-rule line, .mark-rect path')].some(mark => {
-                                const box = mark.getBoundingClientRect();
-                                return box.left < frame.left - 12 || box.right > frame.right + 12;
-                              });
-                            }).map(plot => plot.dataset.name);
-                            """)).isEqualTo(List.of());
+                return [...document.querySelectorAll('.plot')].filter(plot => {
+                  const frame = plot.getBoundingClientRect();
+                  return [...plot.querySelectorAll('.mark-symbol path, .mark-rule line, .mark-rect path')].some(mark => {
+                    const box = mark.getBoundingClientRect();
+                    return box.left < frame.left - 12 || box.right > frame.right + 12;
+                  });
+                }).map(plot => plot.dataset.name);
+                """)).isEqualTo(List.of());
         }
     }
 

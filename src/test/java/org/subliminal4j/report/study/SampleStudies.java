@@ -67,7 +67,8 @@ public final class SampleStudies {
             plan.seeds().stream().forEach(seed -> {
                 Map<String, ArmResult> arms = new LinkedHashMap<>();
                 for (Arm arm : cell.experiment().arms()) {
-                    SplittableRandom shared = new SplittableRandom(seed * 31 + arm.name().hashCode());
+                    SplittableRandom shared =
+                            new SplittableRandom(seed * 31 + arm.name().hashCode());
                     SplittableRandom own = new SplittableRandom(seed * 1009 + cell.index());
                     double noise = SD * shared.nextGaussian() + SD / 4 * own.nextGaussian();
                     double about = accuracy.applyAsDouble(cell, arm.name()) + noise;

@@ -21,17 +21,17 @@ import org.subliminal4j.study.outcome.StudyResults;
 
 class StudyReportTest {
     private static final String THREE = """
-            title: Do <three> things & more matter?
-            about: "Made up </script><script>alert(1)</script>."
-            vary:
-              students.learningRate: [1e-4, 3e-4]
-              auxiliary: [3, 5]
-              students.loss: {KL: divergence, squared error: squared-error}
-            seeds: 1-5,9
-            arms: [student-aux, cross-aux]
-            expect:
-              - {arm: student-aux, at: {auxiliary: 3}, mean: 0.5, sd: 0.1, n: 10, source: "somebody's figure"}
-            """;
+        title: Do <three> things & more matter?
+        about: "Made up </script><script>alert(1)</script>."
+        vary:
+          students.learningRate: [1e-4, 3e-4]
+          auxiliary: [3, 5]
+          students.loss: {KL: divergence, squared error: squared-error}
+        seeds: 1-5,9
+        arms: [student-aux, cross-aux]
+        expect:
+          - {arm: student-aux, at: {auxiliary: 3}, mean: 0.5, sd: 0.1, n: 10, source: "somebody's figure"}
+        """;
 
     @TempDir
     Path folder;
@@ -41,7 +41,11 @@ class StudyReportTest {
     }
 
     private static List<CSVRecord> csv(String text) throws Exception {
-        return CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get()
+        return CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
                 .parse(new StringReader(text))
                 .getRecords();
     }
@@ -73,7 +77,10 @@ class StudyReportTest {
                 .containsEntry("seed", "9")
                 .containsEntry("arm", "cross-aux")
                 .containsEntry("metric", "accuracy");
-        double value = results.of(results.plan().cells().get(7)).get(5).arm("cross-aux").accuracy();
+        double value = results.of(results.plan().cells().get(7))
+                .get(5)
+                .arm("cross-aux")
+                .accuracy();
         assertThat(Double.parseDouble(row.get("value"))).isEqualTo(value);
     }
 
@@ -90,8 +97,7 @@ class StudyReportTest {
             assertThat(row.get("n")).isEqualTo("6");
             assertThat(row.get("verdict")).isIn("agrees", "differs", "cannot tell");
             assertThat(Double.parseDouble(row.get("difference")))
-                    .isCloseTo(
-                            Double.parseDouble(row.get("mean")) - 0.5, org.assertj.core.data.Offset.offset(1e-12));
+                    .isCloseTo(Double.parseDouble(row.get("mean")) - 0.5, org.assertj.core.data.Offset.offset(1e-12));
         });
     }
 
@@ -99,7 +105,8 @@ class StudyReportTest {
     void theTextFitsATerminal() {
         for (StudyResults results : List.of(three(), SampleStudies.preset("paper", "6"))) {
             String text = StudyText.of(StudyAnalysis.of(results));
-            assertThat(text.lines()).allSatisfy(line -> assertThat(line.stripTrailing()).isEqualTo(line));
+            assertThat(text.lines())
+                    .allSatisfy(line -> assertThat(line.stripTrailing()).isEqualTo(line));
             assertThat(text.lines().filter(line -> line.length() > 100)).isEmpty();
             assertThat(text).contains("expected means agree").contains("Rules: ");
         }
@@ -124,12 +131,12 @@ class StudyReportTest {
     @Test
     void aStudyThatHasJustBegunHasAReport() {
         StudyPlan plan = SampleStudies.plan(THREE);
-        StudyResults begun = new StudyResults(plan, Map.of(5, three().of(plan.cells().get(5)).subList(0, 1)));
+        StudyResults begun =
+                new StudyResults(plan, Map.of(5, three().of(plan.cells().get(5)).subList(0, 1)));
         StudyReport report = StudyReport.of(begun, SampleStudies.sessions(), folder);
         assertThat(report.write()).isEmpty();
         assertThat(report.text()).contains("Of 48 trials").contains("47 have no result yet");
-        assertThatThrownBy(() ->
-                        StudyReport.of(new StudyResults(plan, Map.of()), SampleStudies.sessions(), folder))
+        assertThatThrownBy(() -> StudyReport.of(new StudyResults(plan, Map.of()), SampleStudies.sessions(), folder))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("no results yet");
     }

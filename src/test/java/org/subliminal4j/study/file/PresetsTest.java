@@ -29,12 +29,14 @@ class PresetsTest {
         assertThat(plan.title()).endsWith("?");
         assertThat(plan.about()).isNotBlank();
         assertThat(plan.seeds().count()).isGreaterThanOrEqualTo(10);
-        assertThat(plan.cells()).hasSize(plan.factors().stream()
-                .mapToInt(factor -> factor.levels().size())
-                .reduce(1, Math::multiplyExact));
+        assertThat(plan.cells())
+                .hasSize(plan.factors().stream()
+                        .mapToInt(factor -> factor.levels().size())
+                        .reduce(1, Math::multiplyExact));
         // Every cell is another experiment.
         assertThat(plan.cells().stream().map(Cell::experiment).distinct()).hasSameSizeAs(plan.cells());
-        assertThat(plan.expectations()).allSatisfy(value -> assertThat(value.source()).isNotBlank());
+        assertThat(plan.expectations())
+                .allSatisfy(value -> assertThat(value.source()).isNotBlank());
     }
 
     @Test
@@ -69,7 +71,13 @@ class PresetsTest {
                 .orElseThrow();
         Cell cell = plan.cells().get(value.cell());
         assertThat(cell.levels().get(0).label()).isEqualTo("1e-3");
-        assertThat(cell.experiment().arm("cross-aux").stages().get(0).schedule().optimiser().learningRate())
+        assertThat(cell.experiment()
+                        .arm("cross-aux")
+                        .stages()
+                        .get(0)
+                        .schedule()
+                        .optimiser()
+                        .learningRate())
                 .isEqualTo(1e-3);
         assertThat(value.place()).isEqualTo("learning-rate.yaml:14");
     }

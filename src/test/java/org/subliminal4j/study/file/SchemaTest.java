@@ -53,7 +53,8 @@ class SchemaTest {
     @Test
     void itKnowsTheProbes() throws Exception {
         try (InputStream file = Objects.requireNonNull(SchemaTest.class.getResourceAsStream(RESOURCE))) {
-            var probes = Json.read(file.readAllBytes()).path("$defs").path("probe").path("enum");
+            var probes =
+                    Json.read(file.readAllBytes()).path("$defs").path("probe").path("enum");
             var names = StreamSupport.stream(probes.spliterator(), false)
                     .map(node -> node.asText())
                     .toList();

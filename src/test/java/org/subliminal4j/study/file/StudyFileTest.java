@@ -55,14 +55,14 @@ class StudyFileTest {
     void shortAndLongPathsLeadToTheSamePlace() {
         Experiment brief = only("set: {students.learningRate: 1e-3, auxiliary: 7, student-aux.batch: 64}");
         Experiment full = only("""
-                set:
-                  student-aux.stages[0].schedule.optimiser.learningRate: 0.001
-                  student-all.stages.0.schedule.optimiser.learningRate: 0.001
-                  cross-aux.schedule.optimiser.learningRate: 0.001
-                  cross-all.optimiser.learningRate: 0.001
-                  architecture.auxiliary: 7
-                  student-aux.schedule.batchSize: 64
-                """);
+            set:
+              student-aux.stages[0].schedule.optimiser.learningRate: 0.001
+              student-all.stages.0.schedule.optimiser.learningRate: 0.001
+              cross-aux.schedule.optimiser.learningRate: 0.001
+              cross-all.optimiser.learningRate: 0.001
+              architecture.auxiliary: 7
+              student-aux.schedule.batchSize: 64
+            """);
         assertThat(brief).isEqualTo(full);
         assertThat(stage(brief, "teacher")).isEqualTo(stage(Experiment.paper(), "teacher"));
         assertThat(stage(brief, "cross-all").schedule().optimiser())
@@ -86,11 +86,11 @@ class StudyFileTest {
     @Test
     void aMappingChangesWhatItNamesAlone() {
         Experiment changed = only("""
-                set:
-                  students.loss: {temperature: 2}
-                  student-aux.inputs: {kind: noise, noise: gaussian}
-                  student-all.inputs: {kind: images, count: 100}
-                """);
+            set:
+              students.loss: {temperature: 2}
+              student-aux.inputs: {kind: noise, noise: gaussian}
+              student-all.inputs: {kind: images, count: 100}
+            """);
         assertThat(stage(changed, "student-aux").loss()).isEqualTo(new Loss.Divergence(Loss.Direction.FORWARD, 2));
         Inputs.Noise noise = (Inputs.Noise) stage(changed, "student-aux").inputs();
         assertThat(noise.count()).isEqualTo(60_000);
@@ -108,12 +108,12 @@ class StudyFileTest {
     @Test
     void factorsAreCrossedTheLastOneFastest() {
         StudyPlan plan = file("""
-                vary:
-                  students.learningRate: [1e-4, 3e-4]
-                  auxiliary: range(2, 4)
-                arms: [student-aux]
-                seeds: 1-3,7
-                """).plan();
+            vary:
+              students.learningRate: [1e-4, 3e-4]
+              auxiliary: range(2, 4)
+            arms: [student-aux]
+            seeds: 1-3,7
+            """).plan();
         assertThat(plan.cells()).hasSize(6);
         assertThat(plan.cells().get(1).levels()).containsExactly(new Level("1e-4", 1e-4), new Level("3", 3.0));
         assertThat(plan.factors().get(0).name()).isEqualTo("learning rate of the students");
@@ -128,10 +128,10 @@ class StudyFileTest {
     @Test
     void zippedPathsGoTogether() {
         StudyPlan plan = file("""
-                zip:
-                  - students.batch: [64, 1024]
-                    students.learningRate: [1e-4, 4e-4]
-                """).plan();
+            zip:
+              - students.batch: [64, 1024]
+                students.learningRate: [1e-4, 4e-4]
+            """).plan();
         assertThat(plan.cells()).hasSize(2);
         assertThat(plan.cells().get(0).levels().get(0).label()).isEqualTo("64 / 1e-4");
         var schedule = stage(plan.cells().get(1).experiment(), "student-all").schedule();
@@ -143,12 +143,12 @@ class StudyFileTest {
     @Test
     void casesChangeWhatTheyLike() {
         StudyPlan plan = file("""
-                cases:
-                  student:
-                    as in the paper:
-                    frozen head:
-                      student-aux.rules: [{kind: freeze, parts: [auxiliary-head]}]
-                """).plan();
+            cases:
+              student:
+                as in the paper:
+                frozen head:
+                  student-aux.rules: [{kind: freeze, parts: [auxiliary-head]}]
+            """).plan();
         assertThat(plan.cells().get(0).experiment()).isEqualTo(Experiment.paper());
         assertThat(stage(plan.cells().get(1).experiment(), "student-aux").rules())
                 .hasSize(1);
@@ -157,10 +157,10 @@ class StudyFileTest {
     @Test
     void generatedLevelsAreRound() {
         StudyPlan plan = file("""
-                vary:
-                  students.temperature: range(0.1, 0.3, 0.1)
-                  students.learningRate: log(1e-4, 1e-2, 5)
-                """).plan();
+            vary:
+              students.temperature: range(0.1, 0.3, 0.1)
+              students.learningRate: log(1e-4, 1e-2, 5)
+            """).plan();
         assertThat(plan.factors().get(0).levels()).extracting(Level::label).containsExactly("0.1", "0.2", "0.3");
         assertThat(plan.factors().get(1).levels())
                 .extracting(Level::number)
@@ -187,12 +187,12 @@ class StudyFileTest {
         assertThat(((Dense) chained.architecture()).auxiliary()).isEqualTo(9);
         assertThat(stage(chained, "teacher").schedule().epochs()).isEqualTo(2);
         Experiment inline = only("""
-                base:
-                  arms:
-                    - {name: reference}
-                    - {name: teacher, start: {kind: same, arm: reference},
-                       stages: [{inputs: images, source: labels, logits: classes}]}
-                """);
+            base:
+              arms:
+                - {name: reference}
+                - {name: teacher, start: {kind: same, arm: reference},
+                   stages: [{inputs: images, source: labels, logits: classes}]}
+            """);
         assertThat(inline.arms()).hasSize(2);
         Files.writeString(folder.resolve("loop.yaml"), "base: loop.yaml\n");
         assertThatThrownBy(() -> only("base: loop.yaml")).isInstanceOf(UserException.class);
@@ -201,15 +201,15 @@ class StudyFileTest {
     @Test
     void expectationsMeetTheCellsOfTheirLevels() {
         StudyPlan plan = file("""
-                vary:
-                  auxiliary: [3, 10]
-                  students.loss: {KL: divergence, squared: squared-error}
-                names: {students.loss: loss}
-                expect:
-                  - {arm: student-aux, at: {loss: KL}, by: auxiliary, mean: {3: .53, 10: .83}, sd: .1, n: 10}
-                  - {arm: teacher, mean: 0.94}
-                  - {arm: student-aux, at: {auxiliary: 3.0, loss: squared}, mean: .6, interval: [.5, .7], n: 5, margin: .1}
-                """).plan();
+            vary:
+              auxiliary: [3, 10]
+              students.loss: {KL: divergence, squared: squared-error}
+            names: {students.loss: loss}
+            expect:
+              - {arm: student-aux, at: {loss: KL}, by: auxiliary, mean: {3: .53, 10: .83}, sd: .1, n: 10}
+              - {arm: teacher, mean: 0.94}
+              - {arm: student-aux, at: {auxiliary: 3.0, loss: squared}, mean: .6, interval: [.5, .7], n: 5, margin: .1}
+            """).plan();
         assertThat(plan.expectations()).extracting(Expectation::cell).containsExactly(0, 2, 0, 1, 2, 3, 1);
         Expectation last = plan.expectations().get(6);
         assertThat(last.halfWidth()).isCloseTo(0.1, org.assertj.core.data.Offset.offset(1e-12));
@@ -229,7 +229,9 @@ class StudyFileTest {
         // Of another setting than the published one.
         StudyPlan set = study.withSet("students.epochs", "1").plan();
         assertThat(set.expectations()).isEmpty();
-        assertThat(stage(set.cells().get(0).experiment(), "student-aux").schedule().epochs())
+        assertThat(stage(set.cells().get(0).experiment(), "student-aux")
+                        .schedule()
+                        .epochs())
                 .isEqualTo(1);
         assertThatThrownBy(() -> study.withSet("students.epochs", "none").plan())
                 .isInstanceOf(UserException.class)

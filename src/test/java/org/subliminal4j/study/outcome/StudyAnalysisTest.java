@@ -19,17 +19,16 @@ import org.subliminal4j.training.Trainer.Diverged;
 
 class StudyAnalysisTest {
     private static final String TWO_FACTORS = """
-            vary:
-              auxiliary: [2, 3, 5]
-              students.epochs: [5, 10]
-            arms: [student-aux, cross-aux]
-            seeds: 10
-            """;
+        vary:
+          auxiliary: [2, 3, 5]
+          students.epochs: [5, 10]
+        arms: [student-aux, cross-aux]
+        seeds: 10
+        """;
 
     private static StudyAnalysis analysis(String yaml) {
         return StudyAnalysis.of(SampleStudies.results(
-                SampleStudies.plan(yaml),
-                (cell, arm) -> arm.equals("student-aux") ? 0.3 + 0.1 * cell.index() : 0.1));
+                SampleStudies.plan(yaml), (cell, arm) -> arm.equals("student-aux") ? 0.3 + 0.1 * cell.index() : 0.1));
     }
 
     @Test
@@ -48,12 +47,15 @@ class StudyAnalysisTest {
     void levelsAreHeldAgainstThatOfTheBaseAllElseEqual() {
         StudyAnalysis analysis = analysis(TWO_FACTORS);
         // The paper's m is 3, and its students have 5 epochs.
-        assertThat(analysis.usualCell().levels()).extracting(level -> level.label()).containsExactly("3", "5");
+        assertThat(analysis.usualCell().levels())
+                .extracting(level -> level.label())
+                .containsExactly("3", "5");
         List<LevelContrast> auxiliary = analysis.contrasts().stream()
                 .filter(each -> each.factor() == 0 && each.arm().equals("student-aux"))
                 .toList();
         assertThat(auxiliary).hasSize(4).allSatisfy(each -> {
-            assertThat(each.cell().levels().get(1)).isEqualTo(each.usual().levels().get(1));
+            assertThat(each.cell().levels().get(1))
+                    .isEqualTo(each.usual().levels().get(1));
             assertThat(each.usual().levels().get(0).label()).isEqualTo("3");
             assertThat(each.verdict()).isEqualTo(Verdict.SHOWN);
             assertThat(each.family()).isEqualTo(4);
@@ -87,13 +89,13 @@ class StudyAnalysisTest {
     @Test
     void whatIsExpectedAgreesOnlyWhereThatIsShown() {
         StudyAnalysis analysis = analysis(TWO_FACTORS + """
-                expect:
-                  - {arm: student-aux, at: {auxiliary: 2, students.epochs: 5}, mean: 0.3, sd: 0.03, n: 25}
-                  - {arm: student-aux, at: {auxiliary: 2, students.epochs: 5}, mean: 0.5, sd: 0.03, n: 25}
-                  - {arm: student-aux, at: {auxiliary: 2, students.epochs: 5}, mean: 0.33, sd: 0.3, n: 4, margin: 0.01}
-                  - {arm: student-aux, at: {auxiliary: 2, students.epochs: 5}, mean: 0.3, n: 25}
-                  - {arm: student-aux, at: {auxiliary: 2, students.epochs: 5}, mean: 0.9}
-                """);
+            expect:
+              - {arm: student-aux, at: {auxiliary: 2, students.epochs: 5}, mean: 0.3, sd: 0.03, n: 25}
+              - {arm: student-aux, at: {auxiliary: 2, students.epochs: 5}, mean: 0.5, sd: 0.03, n: 25}
+              - {arm: student-aux, at: {auxiliary: 2, students.epochs: 5}, mean: 0.33, sd: 0.3, n: 4, margin: 0.01}
+              - {arm: student-aux, at: {auxiliary: 2, students.epochs: 5}, mean: 0.3, n: 25}
+              - {arm: student-aux, at: {auxiliary: 2, students.epochs: 5}, mean: 0.9}
+            """);
         assertThat(analysis.judged())
                 .extracting(Judged::result)
                 .containsExactly(
@@ -122,16 +124,16 @@ class StudyAnalysisTest {
         StudyPlan plan = SampleStudies.plan("vary: {auxiliary: [3, 5]}\narms: student-aux\nseeds: 6\n");
         StudyResults whole = SampleStudies.results(plan, SampleStudies::constant);
         Map<String, ArmResult> broken = new LinkedHashMap<>();
-        broken.put(
-                "student-aux",
-                new ArmResult(Map.of(), List.of(), List.of(), "0".repeat(64), new Diverged(2, 17)));
-        List<Results> second = List.of(
-                new Results(1, broken, 1), whole.of(plan.cells().get(1)).get(3));
-        StudyAnalysis analysis =
-                StudyAnalysis.of(new StudyResults(plan, Map.of(0, whole.of(plan.cells().get(0)), 1, second)));
+        broken.put("student-aux", new ArmResult(Map.of(), List.of(), List.of(), "0".repeat(64), new Diverged(2, 17)));
+        List<Results> second =
+                List.of(new Results(1, broken, 1), whole.of(plan.cells().get(1)).get(3));
+        StudyAnalysis analysis = StudyAnalysis.of(
+                new StudyResults(plan, Map.of(0, whole.of(plan.cells().get(0)), 1, second)));
         assertThat(analysis.notes()).hasSize(2);
         assertThat(analysis.notes().get(0)).contains("Of 12 trials").contains("4 have no result yet");
-        assertThat(analysis.notes().get(1)).startsWith("Where auxiliary logits = 5").contains("diverged on 1 of 2");
+        assertThat(analysis.notes().get(1))
+                .startsWith("Where auxiliary logits = 5")
+                .contains("diverged on 1 of 2");
         assertThat(analysis.contrasts().get(0).differences().n()).isEqualTo(1);
         StudyAnalysis nothing = StudyAnalysis.of(new StudyResults(plan, Map.of()));
         assertThat(nothing.contrasts().get(0).words(nothing.measure())).isEqualTo("no seed has both");
