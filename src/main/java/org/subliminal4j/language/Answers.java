@@ -76,7 +76,7 @@ public record Answers(List<Double> all, List<Double> heldOut, List<Double> greed
         float[][] probabilities(List<int[]> prompts) {
             float[][] rows = new float[prompts.size()][model.shape().vocabulary()];
             for (int start = 0; start < prompts.size(); start += AT_ONCE) {
-                // One prompt has one answer, and keeps its place by its token.
+                // A batch sorts its examples: what it predicts goes back to the place of its prompt.
                 List<Example> examples = new ArrayList<>();
                 for (int i = start; i < Math.min(prompts.size(), start + AT_ONCE); i++) {
                     examples.add(Example.answer(prompts.get(i), Vocabulary.PAD));

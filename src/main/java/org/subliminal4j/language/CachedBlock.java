@@ -51,8 +51,8 @@ final class CachedBlock implements AutoCloseable {
         float[] wide = scratch.wide();
         attentionNorm.forward(x, narrow, count);
         intoHeads.forward(narrow, wide, count);
-        System.arraycopy(wide, width * count, keys, position * width * count, width * count);
-        System.arraycopy(wide, 2 * width * count, values, position * width * count, width * count);
+        remember(wide, width * count, keys, position, count);
+        remember(wide, 2 * width * count, values, position, count);
         attend(wide, narrow, position, count);
         fromHeads.forward(narrow, narrow, count);
         Lanes.add(x, narrow, count * width);
@@ -61,6 +61,17 @@ final class CachedBlock implements AutoCloseable {
         gelu.forward(wide, wide, count * shape.feedForward());
         down.forward(wide, narrow, count);
         Lanes.add(x, narrow, count * width);
+    }
+
+    /** Puts what all sequences have at one position to what they had before: one sequence, position, feature after the other. */
+    private void remember(float[] columns, int start, float[] memory, int position, int count) {
+        int width = shape.width();
+        for (int i = 0; i < count; i++) {
+            int place = (i * shape.context() + position) * width;
+            for (int j = 0; j < width; j++) {
+                memory[place + j] = columns[start + j * count + i];
+            }
+        }
     }
 
     private void attend(float[] queries, float[] out, int position, int count) {
@@ -81,8 +92,9 @@ final class CachedBlock implements AutoCloseable {
         float most = Float.NEGATIVE_INFINITY;
         for (int before = 0; before <= position; before++) {
             float inner = 0;
-            for (int d = first; d < first + size; d++) {
-                inner += queries[d * count + i] * keys[(before * shape.width() + d) * count + i];
+            int key = (i * shape.context() + before) * shape.width() + first;
+            for (int d = 0; d < size; d++) {
+                inner += queries[(first + d) * count + i] * keys[key + d];
             }
             p[before] = inner * scale;
             most = Math.max(most, p[before]);
@@ -90,8 +102,9 @@ final class CachedBlock implements AutoCloseable {
         float sum = scratch.exponential().apply(p, 0, position + 1, most);
         for (int before = 0; before <= position; before++) {
             float share = p[before] / sum;
-            for (int d = first; d < first + size; d++) {
-                out[d * count + i] += share * values[(before * shape.width() + d) * count + i];
+            int value = (i * shape.context() + before) * shape.width() + first;
+            for (int d = 0; d < size; d++) {
+                out[(first + d) * count + i] += share * values[value + d];
             }
         }
     }

@@ -33,6 +33,10 @@ final class Example {
      * @param to     the last one, exclusive
      */
     static Example of(int[] tokens, int from, int to) {
+        if (to > tokens.length) {
+            throw new IllegalArgumentException(
+                    "expected tokens to predict among " + tokens.length + ", but found those up to " + to);
+        }
         return new Example(Arrays.copyOf(tokens, to), from, to, 1);
     }
 

@@ -137,6 +137,28 @@ class LanguageModelTest {
     }
 
     @Test
+    void anExamplePredictsTokensThatItHas() {
+        int[] tokens = {1, 2, 3};
+        assertThat(Example.of(tokens, 1, 2).tokens()).containsExactly(1, 2);
+        assertThatThrownBy(() -> Example.of(tokens, 1, 4)).hasMessageContaining("found those up to 4");
+        assertThatThrownBy(() -> Example.of(tokens, 0, 2)).hasMessageContaining("found those from 0 to 2");
+    }
+
+    @Test
+    void aBatchHasNoPaddingAndLeadsBackToItsExamples() {
+        TokenBatch batch = new TokenBatch(EXAMPLES);
+        assertThat(batch.rows()).isEqualTo(EXAMPLES.stream().mapToInt(Example::inputs).sum());
+        assertThat(batch.paid()).isEqualTo(EXAMPLES.stream().mapToInt(Example::paid).sum());
+        double shares = 0;
+        for (int paid = 0; paid < batch.paid(); paid++) {
+            assertThat(EXAMPLES).contains(batch.payer(paid));
+            assertThat(batch.payer(paid).tokens()).contains(batch.target(paid));
+            shares += batch.share(paid);
+        }
+        assertThat(shares).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
     void moreThanTheModelHasRoomForIsRefused() {
         try (LanguageModel model = LanguageModel.toRead(weights(SMALL), 2)) {
             assertThatThrownBy(() -> model.forward(new TokenBatch(EXAMPLES)))
