@@ -15,6 +15,11 @@ import org.subliminal4j.experiment.DataSets;
 import org.subliminal4j.report.RunReport;
 import org.subliminal4j.report.page.HtmlReport;
 import org.subliminal4j.report.style.AnalysedRun;
+import org.subliminal4j.experiment.Experiment;
+import org.subliminal4j.experiment.Task;
+import org.subliminal4j.store.StoredStudy;
+import org.subliminal4j.study.Cells;
+import org.subliminal4j.study.StudyPlan;
 import org.subliminal4j.store.StoredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,7 +57,7 @@ final class ReportCommand implements Callable<Integer> {
             required = true,
             arity = "1..*",
             paramLabel = "DIR",
-            description = "The folder of a run. Several folders give a comparison with the first.")
+            description = "The folder of a run, or of a study. Several runs give a comparison with the first.")
     @SuppressWarnings("NullAway.Init")
     private List<Path> folders;
 
@@ -72,6 +77,9 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DataSets dataSets = new DataSets();
+        if (folders.size() == 1 && StoredStudy.isIn(folders.get(0))) {
+            return study(StoredStudy.read(folders.get(0)), dataSets);
+        }
         List<StoredRun> runs = folders.stream().map(StoredRun::read).toList();
         if (runs.size() == 1 && out == null) {
             return one(RunReport.of(runs.get(0), images(runs.get(0), dataSets)));
@@ -83,6 +91,23 @@ final class ReportCommand implements Callable<Integer> {
         notes.forEach(note -> spec.commandLine().getErr().println("note: " + page + ": " + note.text()));
         spec.commandLine().getOut().println("Page: " + page);
         return ExitCode.OK;
+    }
+
+    private int study(StoredStudy study, DataSets dataSets) {
+        StudyPlan plan = StudyFiles.plan(study);
+        Cells cells = Cells.of(plan, this::onData, dataSets);
+        return StudyFiles.tell(
+                study,
+                plan,
+                cells,
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr());
+    }
+
+    private Experiment onData(Experiment experiment) {
+        return data == null
+                ? experiment
+                : experiment.with(new Task(data.toString(), experiment.task().labelling()));
     }
 
     private int one(RunReport report) {

@@ -12,7 +12,6 @@ import org.subliminal4j.common.Printable;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.experiment.DataSets;
 import org.subliminal4j.experiment.Pace;
-import org.subliminal4j.report.study.StudyReport;
 import org.subliminal4j.store.KeyedResults;
 import org.subliminal4j.store.StoredStudy;
 import org.subliminal4j.store.StudyFolder;
@@ -124,8 +123,12 @@ final class StudyCommand implements Callable<Integer> {
             }
             open.verify();
         }
-        StoredStudy stored = StoredStudy.read(folder);
-        return tell(StudyReport.of(cells.outcome(plan, stored), stored.sessions(), folder));
+        return StudyFiles.tell(
+                StoredStudy.read(folder),
+                plan,
+                cells,
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr());
     }
 
     private StudyPlan plan() {
@@ -192,15 +195,5 @@ final class StudyCommand implements Callable<Integer> {
         return seconds < 5400
                 ? String.format(Locale.ROOT, "%.0f minutes", seconds / 60)
                 : String.format(Locale.ROOT, "%.1f hours", seconds / 3600);
-    }
-
-    private int tell(StudyReport report) {
-        PrintWriter text = spec.commandLine().getOut();
-        report.text().lines().map(Printable::line).forEach(text::println);
-        text.flush();
-        List<String> missing = report.write();
-        text.println("Results: " + Printable.line(report.page().toString()) + " to look at, and more beside it.");
-        missing.forEach(problem -> spec.commandLine().getErr().println("error: " + Printable.line(problem)));
-        return missing.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 }

@@ -107,7 +107,7 @@ class OldRunTest {
                 "trials.jsonl | \"teacher\":         | \"teachers\":        | 'arms.teacher' is missing",
                 "trials.jsonl | \"seed\":2           | \"seed\":1           | another result of seed 1",
                 "trials.jsonl | \"seed\":1           | \"seed\":-1          | seed must be at least 0",
-                "provenance.json | \"version\" : \"0.1.0\" | \"version\" : null | version must be a value",
+                "provenance.json | \"version\" : \"0.1.0\" | \"version\" : null | version' is null",
             })
     void aBrokenFileIsNamedInOneLine(String file, String found, String instead, String problem) throws IOException {
         change(file, found, instead);

@@ -21,6 +21,10 @@ final class StudyFigure {
     private static final int TITLE = 44;
     private static final int HEAD_LINE = 44;
     private static final int LEGEND = 130;
+    private static final int LEGEND_LINE = 38;
+
+    /** A little more than a letter of the legend takes. */
+    private static final double LETTER = 12.2;
 
     /** More heat maps than this make a wall; the page has them. */
     private static final int MOST_MAPS = 8;
@@ -51,7 +55,7 @@ final class StudyFigure {
         try {
             List<List<Panel>> rows = rows(panels(view));
             List<String> head = TextWrap.lines(view.plan().title(), 78, "");
-            double height = MARGIN + head.size() * HEAD_LINE + LEGEND + MARGIN;
+            double height = MARGIN + head.size() * HEAD_LINE + legendHeight(view) + MARGIN;
             for (List<Panel> row : rows) {
                 height += height(row);
             }
@@ -113,7 +117,7 @@ final class StudyFigure {
                 y + 26,
                 0);
         legend(view, pen, y + 72);
-        y += LEGEND;
+        y += legendHeight(view);
         for (List<Panel> row : rows) {
             double width =
                     row.size() == 1 && rows.size() == 1 ? WIDTH - 2.0 * MARGIN : (WIDTH - 2.0 * MARGIN - GAP) / 2;
@@ -126,20 +130,63 @@ final class StudyFigure {
         }
     }
 
-    private static void legend(StudyView view, FigurePen pen, double y) {
-        double x = MARGIN;
+    /** What the legend explains, one after the other. */
+    private record Entry(String text, Sign sign) {
+        /** Draws what stands before the text. */
+        interface Sign {
+            void draw(FigurePen pen, double x, double y);
+        }
+
+        double width() {
+            return 58 + LETTER * text.length() + 36;
+        }
+    }
+
+    private static List<Entry> entries(StudyView view) {
+        List<Entry> entries = new ArrayList<>();
         for (String arm : view.plan().arms()) {
-            pen.course(new double[] {x, x + 44}, new double[] {y, y}, view.style(arm));
-            pen.mean(x + 22, y, view.style(arm));
-            x = pen.note(view.analysis().label(arm), x + 58, y + 7, 0) + 36;
+            entries.add(new Entry(view.analysis().label(arm), (pen, x, y) -> {
+                pen.course(new double[] {x, x + 44}, new double[] {y, y}, view.style(arm));
+                pen.mean(x + 22, y, view.style(arm));
+            }));
         }
         if (!view.analysis().judged().isEmpty()) {
-            pen.diamond(x + 10, y);
-            x = pen.note("expected", x + 28, y + 7, 0) + 36;
+            entries.add(new Entry("expected", (pen, x, y) -> pen.diamond(x + 22, y)));
         }
         if (view.chance() != null) {
-            pen.dashedLevel(y, x, x + 44);
-            pen.note("chance", x + 58, y + 7, 0);
+            entries.add(new Entry("chance", (pen, x, y) -> pen.dashedLevel(y, x, x + 44)));
+        }
+        return entries;
+    }
+
+    /** As many in a line as fit. */
+    private static List<List<Entry>> lines(List<Entry> entries) {
+        List<List<Entry>> lines = new ArrayList<>();
+        double x = WIDTH;
+        for (Entry entry : entries) {
+            if (x + entry.width() > WIDTH - MARGIN) {
+                lines.add(new ArrayList<>());
+                x = MARGIN;
+            }
+            lines.get(lines.size() - 1).add(entry);
+            x += entry.width();
+        }
+        return lines;
+    }
+
+    private static double legendHeight(StudyView view) {
+        return LEGEND + (lines(entries(view)).size() - 1) * LEGEND_LINE;
+    }
+
+    private static void legend(StudyView view, FigurePen pen, double y) {
+        double line = y;
+        for (List<Entry> entries : lines(entries(view))) {
+            double x = MARGIN;
+            for (Entry entry : entries) {
+                entry.sign.draw(pen, x, line);
+                x = pen.note(entry.text, x + 58, line + 7, 0) + 36;
+            }
+            line += LEGEND_LINE;
         }
     }
 }

@@ -33,6 +33,11 @@ record Draft(
         expect = List.copyOf(expect);
     }
 
+    /** The same under another text. */
+    Draft withText(String other) {
+        return new Draft(other, title, about, base, set, factors, seeds, arms, expect, known);
+    }
+
     /** The experiment of the base with what is set. */
     Experiment settled() {
         return Changes.apply(base, set, "");

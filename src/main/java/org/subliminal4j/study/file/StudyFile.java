@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.subliminal4j.common.Reason;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.experiment.Experiment;
@@ -17,6 +19,9 @@ import org.subliminal4j.study.StudyPlan;
  * below the file's own text, so that what was run can be read off one text.
  */
 public final class StudyFile {
+    /** What {@link #noted} adds. */
+    private static final Pattern ADDED = Pattern.compile("# --(?:(set|vary)(?= [^=]+=)|seeds) (.+)");
+
     private final Draft draft;
 
     StudyFile(Draft draft) {
@@ -46,6 +51,30 @@ public final class StudyFile {
      */
     public static StudyFile of(String name, String text, Path folder) {
         return new StudyFile(StudyReader.read(name, text, folder, 0));
+    }
+
+    /**
+     * Reads a text of {@link #text} again, what a command had added to it included.
+     *
+     * @param name   what messages call it
+     * @param folder where files that it names are looked for
+     */
+    public static StudyFile again(String name, String text, Path folder) {
+        StudyFile file = of(name, text, folder);
+        for (String line : text.lines().toList()) {
+            Matcher option = ADDED.matcher(line);
+            if (option.matches()) {
+                String[] parts = option.group(2).split("=", 2);
+                if (option.group(1) == null) {
+                    file = file.withSeeds(option.group(2));
+                } else {
+                    file = option.group(1).equals("set")
+                            ? file.withSet(parts[0], parts[1])
+                            : file.withVary(parts[0], parts[1]);
+                }
+            }
+        }
+        return new StudyFile(file.draft.withText(text));
     }
 
     /** The text that was read, and what was added to it. */

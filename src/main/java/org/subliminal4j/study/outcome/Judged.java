@@ -18,6 +18,7 @@ import org.subliminal4j.study.Expectation;
  * An expectation beside what was found.
  *
  * @param expectation what was expected
+ * @param late        whether it was written down when results were known already
  * @param label       what a reader calls the arm
  * @param where       the cell for a reader; empty where there is one cell only
  * @param own         what was found
@@ -28,6 +29,7 @@ import org.subliminal4j.study.Expectation;
  */
 public record Judged(
         Expectation expectation,
+        boolean late,
         String label,
         String where,
         Sample own,
@@ -44,10 +46,10 @@ public record Judged(
         NONE
     }
 
-    static Judged of(Expectation expectation, String label, String where, Sample own) {
+    static Judged of(Expectation expectation, boolean late, String label, String where, Sample own) {
         Agreement.Tests tests = own.n() < 2 ? null : test(expectation, own);
         double p = tests == null ? Double.NaN : tests.welch();
-        return new Judged(expectation, label, where, own, tests, p, Agreement.Result.CANNOT_TELL);
+        return new Judged(expectation, late, label, where, own, tests, p, Agreement.Result.CANNOT_TELL);
     }
 
     /** The same with a corrected p-value, and so with its result. */
@@ -57,7 +59,7 @@ public record Judged(
                 : tests.equivalence() < Policy.PUBLISHED_ALPHA
                         ? Agreement.Result.AGREES
                         : corrected < Policy.PUBLISHED_ALPHA ? Agreement.Result.DIFFERS : Agreement.Result.CANNOT_TELL;
-        return new Judged(expectation, label, where, own, tests, corrected, judged);
+        return new Judged(expectation, late, label, where, own, tests, corrected, judged);
     }
 
     private static Agreement.Tests test(Expectation expectation, Sample own) {
@@ -137,9 +139,10 @@ public record Judged(
             return whose + ": " + (own.n() == 0 ? "no value" : measure.value(own.mean())) + " beside " + expected
                     + ": cannot tell" + (own.n() == 0 ? "." : ", as one seed shows no spread.");
         }
+        String when = late ? " Written down when results were known already." : "";
         return whose + ": " + measure.value(own.mean()) + " (" + Words.count(own.n(), "seed") + ") beside " + expected
                 + ", a difference of " + measure.signed(tests.difference()) + " ("
-                + measure.signedSpan(tests.interval()) + "): " + conclusion(measure, tests) + ".";
+                + measure.signedSpan(tests.interval()) + "): " + conclusion(measure, tests) + "." + when;
     }
 
     private String conclusion(Measure measure, Agreement.Tests found) {

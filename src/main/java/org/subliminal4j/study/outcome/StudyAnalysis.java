@@ -48,10 +48,12 @@ public record StudyAnalysis(
                 .filter(cell -> !cell.seeds().isEmpty())
                 .forEach(cell -> metrics.add(cell.chance().metric()));
         Measure measure = new Measure(metrics.size() == 1 ? metrics.iterator().next() : ArmResult.ACCURACY);
-        return new StudyAnalysis(plan, measure, cells, contrasts(plan, cells, measure), judged(plan, cells));
+        return new StudyAnalysis(plan, measure, cells, contrasts(results, cells, measure), judged(results, cells));
     }
 
-    private static List<LevelContrast> contrasts(StudyPlan plan, List<CellSummary> cells, Measure measure) {
+    /** All but those of an arm that a factor does not touch: the same networks do not differ. */
+    private static List<LevelContrast> contrasts(StudyResults results, List<CellSummary> cells, Measure measure) {
+        StudyPlan plan = results.plan();
         Map<List<Level>, Cell> byLevels = new HashMap<>();
         plan.cells().forEach(cell -> byLevels.put(cell.levels(), cell));
         List<LevelContrast> all = new ArrayList<>();
@@ -69,7 +71,9 @@ public record StudyAnalysis(
                         family.add(LevelContrast.of(factor, cell, usual, here, there, measure.metric()));
                     }
                 }
-                all.addAll(corrected(family));
+                if (!family.stream().allMatch(each -> results.same(each.cell(), each.usual(), each.arm()))) {
+                    all.addAll(corrected(family));
+                }
             }
         }
         return all;
@@ -91,13 +95,19 @@ public record StudyAnalysis(
         return all;
     }
 
-    private static List<Judged> judged(StudyPlan plan, List<CellSummary> cells) {
+    private static List<Judged> judged(StudyResults results, List<CellSummary> cells) {
+        StudyPlan plan = results.plan();
         List<Judged> raw = plan.expectations().stream()
                 .map(expected -> {
                     CellSummary cell = cells.get(expected.cell());
                     ArmSummary arm = Objects.requireNonNull(cell.arms().get(expected.arm()), expected.arm());
                     String where = plan.factors().isEmpty() ? "" : cell.cell().words(plan.factors());
-                    return Judged.of(expected, arm.label(), where, arm.sample(expected.metric()));
+                    return Judged.of(
+                            expected,
+                            results.late().contains(expected),
+                            arm.label(),
+                            where,
+                            arm.sample(expected.metric()));
                 })
                 .toList();
         double[] corrected = Holm.correct(
@@ -173,7 +183,15 @@ public record StudyAnalysis(
         int differ = counts.getOrDefault(Agreement.Result.DIFFERS, 0);
         return counts.getOrDefault(Agreement.Result.AGREES, 0) + " of " + judged.size()
                 + " expected means agree with what was found, " + differ + (differ == 1 ? " differs, " : " differ, ")
-                + counts.getOrDefault(Agreement.Result.CANNOT_TELL, 0) + " cannot be told.";
+                + counts.getOrDefault(Agreement.Result.CANNOT_TELL, 0) + " cannot be told."
+                + late();
+    }
+
+    private String late() {
+        long late = judged.stream().filter(Judged::late).count();
+        return late == 0
+                ? ""
+                : " " + late + (late == 1 ? " was" : " were") + " written down when results were known already.";
     }
 
     /** What is missing and what diverged, each as a sentence. */
