@@ -8,7 +8,6 @@ import org.subliminal4j.report.study.StudyReport;
 import org.subliminal4j.store.StoredStudy;
 import org.subliminal4j.study.Cells;
 import org.subliminal4j.study.StudyPlan;
-import org.subliminal4j.study.file.Predictions;
 import org.subliminal4j.study.file.StudyFile;
 
 /** Prints and writes what a stored study shows. */
@@ -28,10 +27,7 @@ final class StudyFiles {
      * @return an exit code
      */
     static int tell(StoredStudy study, StudyPlan plan, Cells cells, PrintWriter out, PrintWriter err) {
-        StudyReport report = StudyReport.of(
-                cells.outcome(plan, study).withLate(Predictions.late(plan, study.versions(), Path.of(""))),
-                study.sessions(),
-                study.folder());
+        StudyReport report = StudyReport.of(study, plan, cells);
         report.text().lines().map(Printable::line).forEach(out::println);
         out.flush();
         List<String> missing = report.write();

@@ -1,5 +1,6 @@
 package org.subliminal4j.study;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,17 +10,21 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.subliminal4j.data.ImageData;
 import org.subliminal4j.experiment.Arm;
 import org.subliminal4j.experiment.ArmResult;
 import org.subliminal4j.experiment.DataSets;
 import org.subliminal4j.experiment.Experiment;
 import org.subliminal4j.experiment.Lineage;
 import org.subliminal4j.experiment.Plan;
+import org.subliminal4j.experiment.Provenance;
 import org.subliminal4j.experiment.Results;
 import org.subliminal4j.experiment.Trial;
 import org.subliminal4j.experiment.Union;
 import org.subliminal4j.store.KeyedResults;
+import org.subliminal4j.store.StoredStudy;
 import org.subliminal4j.store.StudyFolder;
 
 /**
@@ -53,6 +58,30 @@ public final class StudyRun {
                     .map(Union.Place::arm)
                     .collect(Collectors.toSet()));
         }
+    }
+
+    /**
+     * Runs a study into {@code folder}, or goes on with the one that is there, and returns when all is stored. One worker
+     * for each core.
+     *
+     * @return what the folder holds then
+     * @throws org.subliminal4j.common.UserException if the data or the folder are not to be had, or a cell cannot be run
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; what was stored stays stored
+     */
+    public static StoredStudy into(Path folder, StudyPlan plan) {
+        DataSets dataSets = new DataSets();
+        Cells cells = Cells.of(plan, UnaryOperator.identity(), dataSets);
+        List<Long> seeds = plan.seeds().stream().boxed().toList();
+        int workers = Math.min(seeds.size(), Runtime.getRuntime().availableProcessors());
+        cells.requireFits(workers);
+        ImageData images =
+                dataSets.get(cells.union().experiments().get(0).task().data());
+        Provenance provenance = Provenance.now("by a program", images, workers);
+        try (StudyFolder open = StudyFolder.open(folder, plan.source(), provenance)) {
+            new StudyRun(cells.union(), dataSets, open).job(seeds, open).run(StudyObserver.NONE, workers);
+            open.verify();
+        }
+        return StoredStudy.read(folder);
     }
 
     private static Map<String, String> keys(Experiment experiment, DataSets dataSets) {

@@ -5,9 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.common.WholeFile;
+import org.subliminal4j.experiment.DataSets;
 import org.subliminal4j.experiment.Provenance;
+import org.subliminal4j.store.StoredStudy;
+import org.subliminal4j.study.Cells;
+import org.subliminal4j.study.StudyPlan;
+import org.subliminal4j.study.file.Predictions;
 import org.subliminal4j.study.outcome.StudyAnalysis;
 import org.subliminal4j.study.outcome.StudyResults;
 
@@ -38,6 +44,23 @@ public final class StudyReport {
      */
     public static StudyReport of(StudyResults results, List<Provenance> sessions, Path folder) {
         return new StudyReport(results, StudyView.of(results, sessions, folder), folder);
+    }
+
+    /**
+     * The report of a stored study, with the data sets that its experiments name.
+     *
+     * @param plan what was asked
+     * @throws UserException if there is no result yet, or a data set is not to be had
+     */
+    public static StudyReport of(StoredStudy study, StudyPlan plan) {
+        Cells cells = Cells.of(plan, UnaryOperator.identity(), new DataSets());
+        return of(study, plan, cells);
+    }
+
+    /** The same for cells that are known. */
+    public static StudyReport of(StoredStudy study, StudyPlan plan, Cells cells) {
+        StudyResults results = cells.outcome(plan, study).withLate(Predictions.late(plan, study.versions(), Path.of("")));
+        return of(results, study.sessions(), study.folder());
     }
 
     /** What the results come to. */
