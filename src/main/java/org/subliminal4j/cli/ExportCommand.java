@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Example: the students of a run as PyTorch loads them, with the noise they were taught on:",
-            "  subliminal4j export --from runs/paper --arm student-aux --arm student-all --inputs"
+            "Example: a student as PyTorch loads it, with the noise it was taught on:",
+            "  subliminal4j export --from runs/paper --arm student-aux --inputs"
         })
 final class ExportCommand implements Callable<Integer> {
     @Spec

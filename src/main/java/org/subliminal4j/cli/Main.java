@@ -19,7 +19,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line of subliminal4j: without a command, it runs the experiment. */
 @Command(
@@ -115,14 +114,7 @@ public final class Main {
     private static int usageError(ParameterException e) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        StringBuilder message = new StringBuilder(oneLine(e.getMessage()));
-        if (e instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getSuggestions().isEmpty()) {
-            message.append(", did you mean ")
-                    .append(String.join(" or ", unmatched.getSuggestions()))
-                    .append('?');
-        }
-        err.println("error: " + message);
+        err.println("error: " + oneLine(e.getMessage()) + oneLine(Misspelt.hint(e)));
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }

@@ -8,8 +8,8 @@ public final class NearestName {
     private NearestName() {}
 
     /**
-     * The name that takes the fewest insertions, deletions and replacements of a character (Levenshtein), the first in
-     * the alphabet of several; empty if there are no names.
+     * The name that takes the fewest insertions, deletions and replacements of a character and swaps of two neighbours
+     * (optimal string alignment), the first in the alphabet of several; empty if there are no names.
      */
     public static String to(String misspelt, Collection<String> names) {
         return names.stream()
@@ -19,19 +19,24 @@ public final class NearestName {
     }
 
     private static int edits(String from, String to) {
-        int[] edits = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            edits[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = edits[0];
-            edits[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = edits[j];
-                edits[j] = Math.min(replaced, 1 + Math.min(edits[j], edits[j - 1]));
+        int[][] edits = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                if (i == 0 || j == 0) {
+                    edits[i][j] = i + j;
+                    continue;
+                }
+                int replaced = edits[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                edits[i][j] = Math.min(replaced, 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
+                if (i > 1 && j > 1 && swapped(from, i, to, j)) {
+                    edits[i][j] = Math.min(edits[i][j], 1 + edits[i - 2][j - 2]);
+                }
             }
         }
-        return edits[to.length()];
+        return edits[from.length()][to.length()];
+    }
+
+    private static boolean swapped(String from, int i, String to, int j) {
+        return from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
     }
 }

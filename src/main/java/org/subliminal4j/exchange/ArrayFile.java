@@ -3,10 +3,10 @@ package org.subliminal4j.exchange;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 /** A file of named arrays, of which none is read before it is asked for. What a file says of its size is not believed. */
 sealed interface ArrayFile extends Closeable permits NpzFile, SafetensorsFile {
     /** How every zip with something in it begins. */
-    byte[] ZIP = {'P', 'K', 3, 4};
+    int ZIP = 0x504b0304;
 
     /**
      * An array about to be read.
@@ -52,8 +52,9 @@ sealed interface ArrayFile extends Closeable permits NpzFile, SafetensorsFile {
         }
         byte[] begin;
         try (InputStream in = Files.newInputStream(file)) {
-            begin = in.readNBytes(ZIP.length);
+            begin = in.readNBytes(Integer.BYTES);
         }
-        return Arrays.equals(begin, ZIP) ? NpzFile.of(file) : SafetensorsFile.of(file);
+        boolean zip = begin.length == Integer.BYTES && ByteBuffer.wrap(begin).getInt() == ZIP;
+        return zip ? NpzFile.of(file) : SafetensorsFile.of(file);
     }
 }

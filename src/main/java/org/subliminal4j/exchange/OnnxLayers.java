@@ -105,7 +105,7 @@ final class OnnxLayers {
                 window(layer.getKernelSize(), layer.getStride(), layer.getPadding(), layer.getConvolutionMode(), index);
         boolean dilated = Arrays.stream(layer.getDilation()).anyMatch(step -> step != 1);
         boolean average = layer.getPoolingType() == PoolingType.AVG;
-        if (dilated || !average && layer.getPoolingType() != PoolingType.MAX) {
+        if (dilated || (!average && layer.getPoolingType() != PoolingType.MAX)) {
             throw unknown("pooling", (dilated ? "dilated " : "") + layer.getPoolingType(), index);
         }
         if (average) {
@@ -118,7 +118,7 @@ final class OnnxLayers {
         boolean average = layer.getPoolingType() == PoolingType.AVG;
         boolean whole = layer.getPoolingDimensions() == null
                 || Arrays.equals(layer.getPoolingDimensions(), new int[] {2, 3});
-        if (!whole || !average && layer.getPoolingType() != PoolingType.MAX) {
+        if (!whole || (!average && layer.getPoolingType() != PoolingType.MAX)) {
             throw unknown("pooling", "global " + layer.getPoolingType(), index);
         }
         graph.then(average ? "GlobalAveragePool" : "GlobalMaxPool");

@@ -44,13 +44,13 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "exprot --from x, did you mean export",
-        "raport --from x, did you mean report",
-        "theorm, did you mean theorem",
-        "export --form x, did you mean",
-        "export --from x --fromat npz, did you mean --format"
-    })
+    @CsvSource(delimiter = '|', value = {
+        "exprot --from x| did you mean export?",
+        "raport --from x| did you mean report?",
+        "theorm| did you mean theorem?",
+        "export --form x| or was '--form' meant to be --from?",
+        "export --from x --fromat=npz| did you mean --format?"
+            })
     void whatIsMisspeltIsAnsweredWithTheNearest(String line, String answer) {
         assertThat(run(line.split(" "))).isEqualTo(2);
         assertThat(err.toString()).contains(answer);

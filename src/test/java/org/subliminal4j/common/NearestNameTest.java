@@ -13,6 +13,7 @@ class NearestNameTest {
         assertThat(NearestName.to("gausian", names)).isEqualTo("gaussian");
         assertThat(NearestName.to("unifrom", names)).isEqualTo("uniform");
         assertThat(NearestName.to("zero", names)).isEqualTo("zeros");
+        assertThat(NearestName.to("form", List.of("arm", "from"))).isEqualTo("from");
         assertThat(NearestName.to("fourier", names)).isEqualTo("fourier");
     }
 
