@@ -21,6 +21,15 @@ public final class DataSets {
                 name, unread -> unread.equals(Task.DEFAULT.data()) ? Mnist.load() : ImageData.read(Path.of(unread)));
     }
 
+    /**
+     * The folder that a data set of that name is read from.
+     *
+     * @param name {@code mnist}, or a folder of four IDX files
+     */
+    public static Path folder(String name) {
+        return name.equals(Task.DEFAULT.data()) ? Mnist.folder() : Path.of(name);
+    }
+
     /** These data sets, where {@code name} stands for {@code data}. */
     public DataSets with(String name, ImageData data) {
         DataSets sets = new DataSets();
