@@ -32,6 +32,8 @@ public final class SparkExecutor implements StudyExecutor {
     public Trials open(@Nullable String master, DataSets dataSets) {
         SparkConf conf = conf(master);
         boolean shipped = shipped(conf.get(IMAGES, "shipped"));
+        // Hadoop has Java for what it misses, and says so to everybody.
+        System.setProperty("org.slf4j.simpleLogger.log.org.apache.hadoop.util.NativeCodeLoader", "error");
         try {
             return new SparkTrials(new JavaSparkContext(conf), dataSets, shipped);
         } catch (Exception e) {

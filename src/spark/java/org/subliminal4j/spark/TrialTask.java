@@ -57,7 +57,7 @@ record TrialTask(String code, String experiment, List<String> arms, long seed, L
     /** What decides the bits besides the description. */
     static String computes() {
         Machine machine = Machine.current();
-        return "ND4J " + machine.nd4j() + " with " + machine.blas();
+        return "ND4J " + machine.nd4j() + " with " + machine.blas() + " on " + machine.cpu();
     }
 
     private Trial trial(int sideBySide) {
