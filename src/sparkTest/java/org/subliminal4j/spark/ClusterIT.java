@@ -31,8 +31,8 @@ class ClusterIT {
             base: paper
             set:
               hidden: [12, 8]
-              all.epochs: 60
-              all.batch: 8
+              all.epochs: 1
+              all.batch: 32
             vary:
               students.learningRate: [1e-3, 1e-2]
             seeds: %d
