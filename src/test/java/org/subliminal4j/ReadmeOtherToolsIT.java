@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,13 +60,15 @@ class ReadmeOtherToolsIT {
         Provenance provenance = Provenance.now("a test", data.get("mnist"), 1);
         try (RunFolder into = RunFolder.open(folder, experiment, new Lineage(experiment, data), provenance)) {
             new LocalRun(experiment, data, into)
-                    .study(new StudyObserver() {
-                        @Override
-                        public void completed(long seed, String arm, Weights weights) {
-                            NetworkFiles.save(folder, seed, arm, weights);
-                        }
-                    })
-                    .run(new SeedRange(1, 2), Set.of(), 1);
+                    .job(new SeedRange(1, 2))
+                    .run(
+                            new StudyObserver() {
+                                @Override
+                                public void completed(long seed, String arm, Weights weights) {
+                                    NetworkFiles.save(folder, seed, arm, weights);
+                                }
+                            },
+                            1);
         }
         run = StoredRun.read(folder);
         assertThat(RunReport.of(run).write()).isEmpty();

@@ -16,6 +16,8 @@ import org.subliminal4j.store.KeyedResults;
 import org.subliminal4j.store.StoredStudy;
 import org.subliminal4j.store.StudyFolder;
 import org.subliminal4j.study.Cells;
+import org.subliminal4j.study.Job;
+import org.subliminal4j.study.StudyExecutor;
 import org.subliminal4j.study.StudyObserver;
 import org.subliminal4j.study.StudyPlan;
 import org.subliminal4j.study.StudyRun;
@@ -90,6 +92,9 @@ final class StudyCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Mixin
+    private ExecutorOptions executor = new ExecutorOptions();
+
+    @Mixin
     private WorkOptions work = new WorkOptions();
 
     @Override
@@ -104,24 +109,21 @@ final class StudyCommand implements Callable<Integer> {
         DataSets dataSets = new DataSets();
         Cells cells = Cells.of(plan, work::on, dataSets);
         List<Long> all = plan.seeds().stream().boxed().toList();
-        cells.requireFits(Math.min(work.workers(), all.size()));
+        boolean local = executor.local();
+        if (local) {
+            cells.requireFits(Math.min(work.workers(), all.size()));
+        }
         if (dryRun) {
             KeyedResults stored = StoredStudy.isIn(folder) ? StoredStudy.read(folder) : KeyedResults.NONE;
             tellWithoutRunning(plan, cells, new StudyRun(cells.union(), dataSets, stored), folder, dataSets);
             return ExitCode.OK;
         }
-        ImageData images = dataSets.get(cells.union().experiments().get(0).task().data());
-        Invocation invocation =
-                new Invocation(spec.root().commandLine().getParseResult().originalArgs());
-        try (StudyFolder open = StudyFolder.open(folder, plan.source(), work.provenance(images, invocation))) {
-            Invocation again = invocation.with("--out", folder.toString());
-            StudySession session = new StudySession(
-                    folder, "trials", again, spec.commandLine().getErr());
-            StudyRun run = new StudyRun(cells.union(), dataSets, open);
-            if (!session.run(run.job(all, open), StudyObserver.NONE, work.workers(), work.showsProgress())) {
-                return ExitCode.INTERRUPTED;
-            }
-            open.verify();
+        boolean finished =
+                local || nothingLeft(cells, all, folder, dataSets)
+                        ? run(plan, cells, folder, null)
+                        : runElsewhere(plan, cells, folder);
+        if (!finished) {
+            return ExitCode.INTERRUPTED;
         }
         return StudyFiles.tell(
                 StoredStudy.read(folder),
@@ -129,6 +131,48 @@ final class StudyCommand implements Callable<Integer> {
                 cells,
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr());
+    }
+
+    /** Whether the report can be written without another trial. */
+    private static boolean nothingLeft(Cells cells, List<Long> seeds, Path folder, DataSets dataSets) {
+        return StoredStudy.isIn(folder)
+                && new StudyRun(cells.union(), dataSets, StoredStudy.read(folder))
+                        .missing(seeds)
+                        .isEmpty();
+    }
+
+    private boolean runElsewhere(StudyPlan plan, Cells cells, Path folder) {
+        try (StudyExecutor.Trials trials = executor.open(cells.dataSets())) {
+            return run(plan, cells, folder, trials);
+        }
+    }
+
+    /**
+     * Runs what is missing.
+     *
+     * @param elsewhere where; null for threads of this process
+     * @return false if it was stopped before the end
+     */
+    private boolean run(StudyPlan plan, Cells cells, Path folder, StudyExecutor.@Nullable Trials elsewhere) {
+        DataSets dataSets = cells.dataSets();
+        List<Long> all = plan.seeds().stream().boxed().toList();
+        int most = elsewhere == null || work.limited(spec) ? work.workers() : elsewhere.atOnce();
+        int atOnce = Math.min(most, all.size());
+        ImageData images = dataSets.get(cells.union().experiments().get(0).task().data());
+        Invocation invocation =
+                new Invocation(spec.root().commandLine().getParseResult().originalArgs());
+        try (StudyFolder open = StudyFolder.open(folder, plan.source(), work.provenance(images, invocation, atOnce))) {
+            Invocation again = invocation.with("--out", folder.toString());
+            StudySession session = new StudySession(
+                    folder, "trials", again, spec.commandLine().getErr());
+            StudyRun run = new StudyRun(cells.union(), dataSets, open);
+            Job job = elsewhere == null ? run.job(all, open) : run.job(all, open, elsewhere);
+            if (!session.run(job, StudyObserver.NONE, atOnce, work.showsProgress())) {
+                return false;
+            }
+            open.verify();
+            return true;
+        }
     }
 
     private StudyPlan plan() {

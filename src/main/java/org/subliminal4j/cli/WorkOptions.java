@@ -7,6 +7,7 @@ import org.subliminal4j.data.Mnist;
 import org.subliminal4j.experiment.Experiment;
 import org.subliminal4j.experiment.Provenance;
 import org.subliminal4j.experiment.Task;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options of a command that works for a while: on what images, on how many threads, and what it shows of it. */
@@ -38,6 +39,11 @@ final class WorkOptions {
         return workers;
     }
 
+    /** Whether the user said how many. */
+    boolean limited(CommandSpec command) {
+        return command.commandLine().getParseResult().hasMatchedOption("--workers");
+    }
+
     /** The task of {@code experiment}, on the data set that was named, if one was. */
     Experiment on(Experiment experiment) {
         return data == null
@@ -55,6 +61,11 @@ final class WorkOptions {
 
     /** Who computes what, from now on. */
     Provenance provenance(ImageData images, Invocation invocation) {
-        return Provenance.now(invocation.arguments(), images, workers);
+        return provenance(images, invocation, workers);
+    }
+
+    /** The same with another number of trials side by side. */
+    Provenance provenance(ImageData images, Invocation invocation, int sideBySide) {
+        return Provenance.now(invocation.arguments(), images, sideBySide);
     }
 }

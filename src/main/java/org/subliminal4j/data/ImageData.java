@@ -3,6 +3,7 @@ package org.subliminal4j.data;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -41,6 +42,17 @@ public record ImageData(String name, ImageSet train, ImageSet test, Map<String, 
      */
     public static ImageData read(Path directory) {
         return ImageDirectory.read(directory);
+    }
+
+    /**
+     * The four files that {@link #read} reads, in the order of {@link #sha256}.
+     *
+     * @throws org.subliminal4j.common.UserException if one is missing
+     */
+    public static List<Path> files(Path directory) {
+        return ImageDirectory.NAMES.stream()
+                .map(name -> ImageDirectory.locate(directory, name))
+                .toList();
     }
 
     /**

@@ -85,8 +85,18 @@ public final class Mnist {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted during a download
      */
     public static ImageData load() {
+        return here().read();
+    }
+
+    /** The folder that {@link #load()} reads, where it has been called. */
+    public static Path folder() {
+        Mnist here = here();
+        return ImageDirectory.missing(here.local).isEmpty() ? here.local : here.cache;
+    }
+
+    private static Mnist here() {
         Path cache = UserCache.directory().resolve("mnist");
-        return new Mnist(Path.of("datasets", "mnist"), cache, MIRRORS, TIMEOUT).read();
+        return new Mnist(Path.of("datasets", "mnist"), cache, MIRRORS, TIMEOUT);
     }
 
     /**

@@ -21,10 +21,10 @@ public final class DataSets {
      */
     public ImageData get(String name) {
         return read.computeIfAbsent(
-                name, unread -> unread.equals(Task.DEFAULT.data()) ? Mnist.load() : ImageData.read(folder(unread)));
+                name, unread -> unread.equals(Task.DEFAULT.data()) ? Mnist.load() : ImageData.read(path(unread)));
     }
 
-    private static Path folder(String name) {
+    private static Path path(String name) {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
@@ -39,6 +39,15 @@ public final class DataSets {
     public ImageData get(Task task) {
         ImageData images = get(task.data());
         return task.labelling() == null ? images : images.relabel(task.labelling());
+    }
+
+    /**
+     * The folder that a data set of that name is read from.
+     *
+     * @param name {@code mnist}, or a folder of four IDX files
+     */
+    public static Path folder(String name) {
+        return name.equals(Task.DEFAULT.data()) ? Mnist.folder() : path(name);
     }
 
     /** These data sets, where {@code name} stands for {@code data}. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.experiment.Arm;
@@ -92,12 +93,29 @@ public final class StudyRun {
     }
 
     /**
-     * The trials of {@code seeds}, each stored as it ends.
+     * The trials of {@code seeds}, each stored as it ends: on threads of this process.
      *
      * @param seeds  each once
      * @param folder where they are stored, and where what is stored is found
      */
     public Job job(List<Long> seeds, StudyFolder folder) {
+        return job(seeds, folder, this::here);
+    }
+
+    /**
+     * The same somewhere else.
+     *
+     * @param trials runs each trial; only the results come back to this process, which alone writes to {@code folder}
+     */
+    public Job job(List<Long> seeds, StudyFolder folder, StudyExecutor.Trials trials) {
+        return job(seeds, folder, (number, arms) -> {
+            Experiment experiment = union.experiments().get(number);
+            return (seed, watching, helpers) -> trials.run(experiment, arms, seed, watching);
+        });
+    }
+
+    private Job job(
+            List<Long> seeds, StudyFolder folder, BiFunction<Integer, List<String>, TrialFunction> trials) {
         List<Job.Part> parts = new ArrayList<>();
         for (int i = 0; i < union.experiments().size(); i++) {
             int number = i;
@@ -108,7 +126,7 @@ public final class StudyRun {
                             .filter(seed -> missing(number, seed).isEmpty())
                             .collect(Collectors.toSet()),
                     (seed, watching, helpers) ->
-                            trial(number, missing(number, seed)).run(seed, watching, helpers),
+                            trials.apply(number, missing(number, seed)).run(seed, watching, helpers),
                     results -> folder.append(
                             results.seed(), keys.get(number), results.arms(), results.seconds())));
         }
@@ -144,8 +162,8 @@ public final class StudyRun {
                 .toList();
     }
 
-    private Trial trial(int experiment, List<String> arms) {
-        return trials.computeIfAbsent(List.of(experiment, arms), what -> new Trial(plan(what), dataSets));
+    private TrialFunction here(int experiment, List<String> arms) {
+        return trials.computeIfAbsent(List.of(experiment, arms), what -> new Trial(plan(what), dataSets))::run;
     }
 
     @SuppressWarnings("unchecked")
