@@ -45,17 +45,16 @@ final class JsonShape {
             return node;
         }
         if (type instanceof ParameterizedType list && list.getRawType() == List.class && node.isArray()) {
-            ArrayNode elements = JsonNodeFactory.instance.arrayNode();
-            for (int i = 0; i < node.size(); i++) {
-                elements.add(complete(path + "[" + i + "]", node.get(i), list.getActualTypeArguments()[0], null));
-            }
-            return elements;
+            return elements(path, node, list.getActualTypeArguments()[0]);
+        }
+        if (type instanceof ParameterizedType map && map.getRawType() == Map.class && node.isObject()) {
+            return values(path, (ObjectNode) node, map.getActualTypeArguments()[1]);
         }
         if (!(type instanceof Class<?> raw)) {
             return node;
         }
         if (raw.isArray() && node.isArray()) {
-            return array(path, node, raw.getComponentType());
+            return elements(path, node, raw.getComponentType());
         }
         if (raw.isEnum() && node.isTextual()) {
             return constant(path, node.textValue(), raw);
@@ -66,16 +65,28 @@ final class JsonShape {
         return raw.isRecord() && node.isObject() ? record(path, (ObjectNode) node, raw, fallback) : node;
     }
 
-    private static JsonNode array(String path, JsonNode node, Class<?> type) {
+    private static JsonNode elements(String path, JsonNode node, Type type) {
         ArrayNode elements = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < node.size(); i++) {
-            String place = path + "[" + i + "]";
-            if (node.get(i).isNull()) {
-                throw problem("", "'" + place + "' is null, but needs a value");
-            }
-            elements.add(complete(place, node.get(i), type, null));
+            elements.add(value(path + "[" + i + "]", node.get(i), type));
         }
         return elements;
+    }
+
+    private static JsonNode values(String path, ObjectNode node, Type type) {
+        ObjectNode values = JsonNodeFactory.instance.objectNode();
+        for (String key : iterable(node)) {
+            values.set(key, value(join(path, key), node.get(key), type));
+        }
+        return values;
+    }
+
+    /** What lies in a list or a map, where nothing may be null. */
+    private static JsonNode value(String path, JsonNode node, Type type) {
+        if (node.isNull()) {
+            throw problem("", "'" + path + "' is null, but needs a value");
+        }
+        return complete(path, node, type, null);
     }
 
     private static JsonNode constant(String path, String text, Class<?> type) {
@@ -170,6 +181,7 @@ final class JsonShape {
         if (value.isNull() && !part.nullable()) {
             throw problem("", "'" + join(path, part.name()) + "' is null, but needs a value");
         }
+<<<<<<< HEAD
         if (part.type() == List.class && value.isArray()) {
             for (int i = 0; i < value.size(); i++) {
                 if (value.get(i).isNull()) {
@@ -177,6 +189,8 @@ final class JsonShape {
                 }
             }
         }
+=======
+>>>>>>> fuzz
     }
 
     private static @Nullable Object constantDefault(Class<?> type) {

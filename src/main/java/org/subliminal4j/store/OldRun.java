@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.subliminal4j.common.Json;
+import org.subliminal4j.common.Required;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.experiment.ArmResult;
 import org.subliminal4j.experiment.EpochResult;
@@ -77,7 +78,11 @@ final class OldRun {
         }
     }
 
-    private record Arm(double accuracy, List<Epoch> epochs, List<List<Integer>> confusion, String parametersSha256) {
+    private record Arm(
+            double accuracy,
+            @Required List<Epoch> epochs,
+            @Required List<List<Integer>> confusion,
+            @Required String parametersSha256) {
         /** Version 0.1.0 went on with numbers that were none, and counted what they were read as. */
         ArmResult result() {
             List<EpochResult> finite = new ArrayList<>();

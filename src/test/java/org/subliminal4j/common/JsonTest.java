@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonTest {
+    record Whole(@Required Map<String, Parts> parts, @Required List<List<Integer>> rows) {}
+
     record Parts(@Required String name, @Required List<Integer> sizes) {
         Parts {
             sizes = List.copyOf(sizes);
@@ -54,6 +57,24 @@ class JsonTest {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> Json.parse(bytes("[{'nam':'a','sizes':[]}]"), Parts[].class))
                 .withMessage("unknown key '[0].nam', did you mean 'name'?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'parts':{'x':null},'rows':[]}                       | 'parts.x' is null, but needs a value",
+                "{'parts':{'x':{'name':'a'}},'rows':[]}               | key 'parts.x.sizes' is missing",
+                "{'parts':{'x':{'nam':'a','sizes':[]}},'rows':[]}     | unknown key 'parts.x.nam', did you mean 'name'?",
+                "{'parts':{'x':{'name':'a','sizes':[null]}},'rows':[]} | 'parts.x.sizes[0]' is null, but needs a value",
+                "{'parts':{},'rows':[[1],[2,null]]}                   | 'rows[1][1]' is null, but needs a value",
+                "{'parts':{},'rows':[null]}                           | 'rows[0]' is null, but needs a value",
+            })
+    void whatLiesInAMapOrAListIsHeldAgainstItsTypeToo(String json, String problem) {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> Json.parse(bytes(json), Whole.class))
+                .withMessage(problem);
     }
 
     private static byte[] bytes(String json) {

@@ -94,7 +94,7 @@ final class JsonMutator implements Mutator {
             return EXTREMES.get(random.nextInt(EXTREMES.size()));
         }
         Slot slot = slots.get(random.nextInt(slots.size()));
-        String raw = EXTREMES.get(random.nextInt(EXTREMES.size()));
+        String raw = random.nextInt(4) == 0 ? "null" : EXTREMES.get(random.nextInt(EXTREMES.size()));
         switch (random.nextInt(12)) {
             case 0 -> slot.remove();
             case 1 -> rename(slot, random);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,10 +108,18 @@ class OldRunTest {
                 "trials.jsonl | \"teacher\":         | \"teachers\":        | 'arms.teacher' is missing",
                 "trials.jsonl | \"seed\":2           | \"seed\":1           | another result of seed 1",
                 "trials.jsonl | \"seed\":1           | \"seed\":-1          | seed must be at least 0",
+<<<<<<< HEAD
                 "provenance.json | \"version\" : \"0.1.0\" | \"version\" : null | version' is null",
+=======
+                "provenance.json | \"version\" : \"0.1.0\" | \"version\" : null | '[0].version' is null, but needs a value",
+                "trials.jsonl | \"epochs\":\\[\\]      | \"epochs\":[null]     | 'arms.reference.epochs[0]' is null, but needs a value",
+                "trials.jsonl | \"epochs\":\\[\\],     |                      | key 'arms.reference.epochs' is missing",
+                "trials.jsonl | \"reference\":\\{    | \"reference\":null,\"other\":{ | 'arms.reference' is null, but needs a value",
+>>>>>>> fuzz
             })
-    void aBrokenFileIsNamedInOneLine(String file, String found, String instead, String problem) throws IOException {
-        change(file, found, instead);
+    void aBrokenFileIsNamedInOneLine(String file, String found, @Nullable String instead, String problem)
+            throws IOException {
+        change(file, found, instead == null ? "" : instead);
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> StoredRun.read(folder))
                 .withMessageContaining(problem)
