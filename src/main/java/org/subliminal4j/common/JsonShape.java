@@ -181,16 +181,6 @@ final class JsonShape {
         if (value.isNull() && !part.nullable()) {
             throw problem("", "'" + join(path, part.name()) + "' is null, but needs a value");
         }
-<<<<<<< HEAD
-        if (part.type() == List.class && value.isArray()) {
-            for (int i = 0; i < value.size(); i++) {
-                if (value.get(i).isNull()) {
-                    throw problem("", "'" + join(path, part.name()) + "[" + i + "]' is null, but needs a value");
-                }
-            }
-        }
-=======
->>>>>>> fuzz
     }
 
     private static @Nullable Object constantDefault(Class<?> type) {

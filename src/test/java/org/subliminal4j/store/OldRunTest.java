@@ -108,14 +108,10 @@ class OldRunTest {
                 "trials.jsonl | \"teacher\":         | \"teachers\":        | 'arms.teacher' is missing",
                 "trials.jsonl | \"seed\":2           | \"seed\":1           | another result of seed 1",
                 "trials.jsonl | \"seed\":1           | \"seed\":-1          | seed must be at least 0",
-<<<<<<< HEAD
-                "provenance.json | \"version\" : \"0.1.0\" | \"version\" : null | version' is null",
-=======
                 "provenance.json | \"version\" : \"0.1.0\" | \"version\" : null | '[0].version' is null, but needs a value",
                 "trials.jsonl | \"epochs\":\\[\\]      | \"epochs\":[null]     | 'arms.reference.epochs[0]' is null, but needs a value",
                 "trials.jsonl | \"epochs\":\\[\\],     |                      | key 'arms.reference.epochs' is missing",
                 "trials.jsonl | \"reference\":\\{    | \"reference\":null,\"other\":{ | 'arms.reference' is null, but needs a value",
->>>>>>> fuzz
             })
     void aBrokenFileIsNamedInOneLine(String file, String found, @Nullable String instead, String problem)
             throws IOException {
