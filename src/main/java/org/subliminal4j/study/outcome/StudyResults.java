@@ -67,9 +67,10 @@ public record StudyResults(StudyPlan plan, Map<Integer, List<Results>> cells, Se
             }
         });
         return !there.isEmpty()
-                && of(cell).stream()
-                        .filter(results -> there.containsKey(results.seed()))
-                        .allMatch(results -> there.get(results.seed()).equals(results.arms().get(arm)));
+                && of(cell).stream().allMatch(results -> {
+                    ArmResult result = there.get(results.seed());
+                    return result == null || result.equals(results.arms().get(arm));
+                });
     }
 
     /** Whether there is any result. */
