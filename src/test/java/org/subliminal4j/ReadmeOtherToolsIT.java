@@ -49,7 +49,11 @@ class ReadmeOtherToolsIT {
     static void trainALittle() throws Exception {
         Stage lesson = Stage.labels()
                 .with(new Inputs.Images(null, Split.TRAIN, 3000, Inputs.Shuffle.NONE, "pixel-shuffle"))
-                .with(new Schedule(1, 64, Schedule.paperTeacher().optimiser(), Schedule.paperTeacher().rate()));
+                .with(new Schedule(
+                        1,
+                        64,
+                        Schedule.paperTeacher().optimiser(),
+                        Schedule.paperTeacher().rate()));
         Experiment experiment = new Experiment(
                 "A little",
                 Task.DEFAULT,
@@ -101,9 +105,11 @@ class ReadmeOtherToolsIT {
     @Test
     void pandasReadsTheResults() throws Exception {
         String printed = Python.run(List.of("pandas"), root, block("python", "pandas"));
-        assertThat(printed.lines().filter(line -> line.startsWith("student-aux")).findFirst())
-                .hasValueSatisfying(line -> assertThat(Double.parseDouble(line.split("\\s+")[1]))
-                        .isCloseTo(mean(), within(1e-5)));
+        assertThat(printed.lines()
+                        .filter(line -> line.startsWith("student-aux"))
+                        .findFirst())
+                .hasValueSatisfying(line ->
+                        assertThat(Double.parseDouble(line.split("\\s+")[1])).isCloseTo(mean(), within(1e-5)));
     }
 
     @Test

@@ -32,14 +32,16 @@ public record Published(
         }
         Double spread = halfWidth == null ? sd : halfWidth;
         if (!Double.isFinite(mean) || spread == null || !Double.isFinite(spread) || spread < 0) {
-            throw new IllegalArgumentException("mean, and halfWidth or sd, must be finite and the latter at least 0, but"
-                    + " found " + mean + " and " + spread + " for " + arm);
+            throw new IllegalArgumentException(
+                    "mean, and halfWidth or sd, must be finite and the latter at least 0, but" + " found " + mean
+                            + " and " + spread + " for " + arm);
         }
         if (n < 2) {
             throw new IllegalArgumentException("n must be at least 2, but found " + n + " for " + arm);
         }
         if (!(margin > 0) || !Double.isFinite(margin)) {
-            throw new IllegalArgumentException("margin must be above 0 and finite, but found " + margin + " for " + arm);
+            throw new IllegalArgumentException(
+                    "margin must be above 0 and finite, but found " + margin + " for " + arm);
         }
     }
 

@@ -161,7 +161,8 @@ public final class Backend {
         } catch (TimeoutException e) {
             giveUp();
             throw new UserException(
-                    "the first products did not end within " + LONGEST_CHECK.toSeconds() + " s: OpenBLAS waits so where it"
+                    "the first products did not end within " + LONGEST_CHECK.toSeconds()
+                            + " s: OpenBLAS waits so where it"
                             + " gets no memory. See that no limit (ulimit -v, a container's) holds it back, or give"
                             + " Java's heap less with -Xmx",
                     e);

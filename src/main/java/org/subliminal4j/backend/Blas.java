@@ -211,8 +211,8 @@ public final class Blas {
     /** How far one column lies from the next. */
     private static int columnStride(INDArray matrix) {
         if (matrix.rank() != 2 || !columnMajor(matrix)) {
-            throw new IllegalArgumentException("expected a matrix of order 'f', but found one of strides "
-                    + Arrays.toString(matrix.stride()));
+            throw new IllegalArgumentException(
+                    "expected a matrix of order 'f', but found one of strides " + Arrays.toString(matrix.stride()));
         }
         return (int) Math.max(matrix.size(0), matrix.size(1) == 1 ? 1 : matrix.stride(1));
     }

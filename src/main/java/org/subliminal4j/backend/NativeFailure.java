@@ -85,14 +85,17 @@ final class NativeFailure {
         if (cuda) {
             return noGpu();
         }
-        if (said.contains("Could not find jni") || said.contains("NoAvailableBackend") || said.contains("nd4j backend")) {
+        if (said.contains("Could not find jni")
+                || said.contains("NoAvailableBackend")
+                || said.contains("nd4j backend")) {
             return unsupported();
         }
         return "ND4J's native library did not start on this machine (" + machine() + "): " + last;
     }
 
     private static String unsupported() {
-        return "ND4J's native library for this machine (" + machine() + ") is not on the class path, which has that for "
+        return "ND4J's native library for this machine (" + machine()
+                + ") is not on the class path, which has that for "
                 + Machine.buildProperty("platform") + ": Linux x86-64 and arm64, macOS arm64 and Windows x86-64 are"
                 + " supported, built on such a machine, or with -Dnative.platform, by a Java of its architecture";
     }

@@ -132,9 +132,7 @@ final class NativeFolder {
     }
 
     private static FileAttribute<?>[] attributes() {
-        return POSIX
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(MINE)}
-                : new FileAttribute<?>[0];
+        return POSIX ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(MINE)} : new FileAttribute<?>[0];
     }
 
     /** Deletes the temporary folder, if there is one, before the end. */

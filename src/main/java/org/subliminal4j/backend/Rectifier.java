@@ -62,7 +62,10 @@ public final class Rectifier {
 
     private static ByteBuffer bytes(INDArray array) {
         long size = array.length() * array.dataType().width();
-        return new BytePointer(array.data().addressPointer()).capacity(size).asBuffer().order(ByteOrder.nativeOrder());
+        return new BytePointer(array.data().addressPointer())
+                .capacity(size)
+                .asBuffer()
+                .order(ByteOrder.nativeOrder());
     }
 
     private final class OnDevice implements Work {

@@ -68,10 +68,7 @@ final class SelfCheck {
         operation("scale", x -> exec(new ScalarMultiplication(x, null, x, 0.75)), (x, y) -> 0.75 * x);
         operation("tanh", x -> exec(new Tanh(x, x)), (x, y) -> Math.tanh(x));
         operation("exp", x -> exec(new Exp(x, x)), (x, y) -> Math.exp(x));
-        operation(
-                "erf",
-                x -> exec(new org.nd4j.linalg.api.ops.impl.transforms.strict.Erf(x, x)),
-                (x, y) -> Erf.erf(x));
+        operation("erf", x -> exec(new org.nd4j.linalg.api.ops.impl.transforms.strict.Erf(x, x)), (x, y) -> Erf.erf(x));
         operation("rectify", x -> exec(new RectifiedLinear(x, x, 0)), (x, y) -> Math.max(0, x));
         operation("step", x -> exec(new Step(x, x, 0)), (x, y) -> x > 0 ? 1 : 0);
         two("add", INDArray::addi, Double::sum);
@@ -204,7 +201,8 @@ final class SelfCheck {
         // Written so that NaN fails.
         if (!(Math.abs(found - right) <= tolerance * (1 + Math.abs(right)))) {
             throw new UserException("ND4J computes wrongly in this process: " + what + " in " + type + " gives " + found
-                    + " for " + right + ", so that no result could be trusted. Start it without variables such as OMP_*,"
+                    + " for " + right
+                    + ", so that no result could be trusted. Start it without variables such as OMP_*,"
                     + " SD_*, OPENBLAS_*, LD_LIBRARY_PATH and LD_PRELOAD, and before another part of the program uses"
                     + " ND4J");
         }

@@ -48,8 +48,9 @@ final class ExportCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "SEED",
             converter = Numbers.Seed.class,
-            description = "The seed, may be given again (default: every seed of which networks are kept, which is the first "
-                    + "one unless the run was told --save-networks).")
+            description =
+                    "The seed, may be given again (default: every seed of which networks are kept, which is the first "
+                            + "one unless the run was told --save-networks).")
     private List<Long> seeds = List.of();
 
     @Option(
@@ -62,14 +63,16 @@ final class ExportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "safetensors",
-            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). npz and safetensors can be read back; "
-                    + "onnx runs; dl4j is a zip for ModelSerializer.")
+            description =
+                    "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). npz and safetensors can be read back; "
+                            + "onnx runs; dl4j is a zip for ModelSerializer.")
     private WeightFormat format = WeightFormat.SAFETENSORS;
 
     @Option(
             names = "--inputs",
-            description = "Write what the arms were taught on as well: the images, such as noise, and the teacher's logits "
-                    + "(the paper's: 190 MB a seed), as safetensors or npz.")
+            description =
+                    "Write what the arms were taught on as well: the images, such as noise, and the teacher's logits "
+                            + "(the paper's: 190 MB a seed), as safetensors or npz.")
     private boolean inputs;
 
     @Option(
@@ -78,7 +81,10 @@ final class ExportCommand implements Callable<Integer> {
             description = "The data set of the run, for --inputs (default: what its experiment names).")
     private @Nullable Path data;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where the files go (default: export in the run's folder).")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the files go (default: export in the run's folder).")
     private @Nullable Path out;
 
     @Override
@@ -93,10 +99,8 @@ final class ExportCommand implements Callable<Integer> {
         for (long seed : seeds.isEmpty() ? export.seeds() : seeds) {
             List<String> chosen = export.arms(seed, arms);
             chosen.forEach(arm -> tell(export.network(seed, arm)));
-            arms.stream()
-                    .filter(arm -> !chosen.contains(arm))
-                    .forEach(arm -> err().println("note: the run keeps no network of '" + arm + "' with seed " + seed
-                            + ", or it diverged"));
+            arms.stream().filter(arm -> !chosen.contains(arm)).forEach(arm -> err().println(
+                            "note: the run keeps no network of '" + arm + "' with seed " + seed + ", or it diverged"));
             if (inputs) {
                 List<Path> written = export.inputs(seed, chosen, dataSets(run));
                 written.forEach(this::tell);

@@ -25,7 +25,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "subliminal4j",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-subcommands = {
+        subcommands = {
             RunCommand.class,
             StudyCommand.class,
             PresetsCommand.class,

@@ -36,7 +36,8 @@ final class PresetsCommand implements Callable<Integer> {
         } else {
             int width = Presets.list().stream().mapToInt(String::length).max().orElse(0);
             Presets.list()
-                    .forEach(preset -> out.println(preset + " ".repeat(width - preset.length() + 2)
+                    .forEach(preset -> out.println(preset
+                            + " ".repeat(width - preset.length() + 2)
                             + Presets.get(preset).title()));
         }
         out.flush();

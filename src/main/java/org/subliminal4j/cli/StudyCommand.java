@@ -118,10 +118,9 @@ final class StudyCommand implements Callable<Integer> {
             tellWithoutRunning(plan, cells, new StudyRun(cells.union(), dataSets, stored), folder, dataSets);
             return ExitCode.OK;
         }
-        boolean finished =
-                local || nothingLeft(cells, all, folder, dataSets)
-                        ? run(plan, cells, folder, null)
-                        : runElsewhere(plan, cells, folder);
+        boolean finished = local || nothingLeft(cells, all, folder, dataSets)
+                ? run(plan, cells, folder, null)
+                : runElsewhere(plan, cells, folder);
         if (!finished) {
             return ExitCode.INTERRUPTED;
         }
@@ -158,13 +157,14 @@ final class StudyCommand implements Callable<Integer> {
         List<Long> all = plan.seeds().stream().boxed().toList();
         int most = elsewhere == null || work.limited(spec) ? work.workers() : elsewhere.atOnce();
         int atOnce = Math.min(most, all.size());
-        ImageData images = dataSets.get(cells.union().experiments().get(0).task().data());
+        ImageData images =
+                dataSets.get(cells.union().experiments().get(0).task().data());
         Invocation invocation =
                 new Invocation(spec.root().commandLine().getParseResult().originalArgs());
         try (StudyFolder open = StudyFolder.open(folder, plan.source(), work.provenance(images, invocation, atOnce))) {
             Invocation again = invocation.with("--out", folder.toString());
-            StudySession session = new StudySession(
-                    folder, "trials", again, spec.commandLine().getErr());
+            StudySession session =
+                    new StudySession(folder, "trials", again, spec.commandLine().getErr());
             StudyRun run = new StudyRun(cells.union(), dataSets, open);
             Job job = elsewhere == null ? run.job(all, open) : run.job(all, open, elsewhere);
             if (!session.run(job, StudyObserver.NONE, atOnce, work.showsProgress())) {
@@ -214,7 +214,10 @@ final class StudyCommand implements Callable<Integer> {
         plan.factors()
                 .forEach(factor -> text.println("  " + Printable.line(factor.name()) + ": "
                         + Printable.line(String.join(
-                                ", ", factor.levels().stream().map(level -> level.label()).toList()))));
+                                ", ",
+                                factor.levels().stream()
+                                        .map(level -> level.label())
+                                        .toList()))));
         text.println("Cells: " + plan.cells().size() + ", arms: " + String.join(", ", plan.arms()) + ", seeds: "
                 + plan.seeds());
         text.println("Networks to train for a seed: " + cells.trainings() + "; cell by cell it would be "

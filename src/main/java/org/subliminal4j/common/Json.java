@@ -135,7 +135,8 @@ public final class Json {
                         && !path(mapping).isEmpty()
                 ? "'" + path(mapping) + "': "
                 : "";
-        return Printable.line(place + String.valueOf(message).lines().findFirst().orElse("not JSON"));
+        return Printable.line(
+                place + String.valueOf(message).lines().findFirst().orElse("not JSON"));
     }
 
     private static String path(JsonMappingException failure) {

@@ -26,8 +26,8 @@ final class LittleEndian implements NamedArray.Sink {
         array.values().writeTo(sink);
         sink.flush();
         if (sink.written != array.length()) {
-            throw new IllegalStateException("expected " + array.length() + " values for " + array.name()
-                    + " of shape " + array.shape() + ", but found " + sink.written);
+            throw new IllegalStateException("expected " + array.length() + " values for " + array.name() + " of shape "
+                    + array.shape() + ", but found " + sink.written);
         }
     }
 

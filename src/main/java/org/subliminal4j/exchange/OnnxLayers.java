@@ -50,11 +50,7 @@ final class OnnxLayers {
     private void reshape(@Nullable InputPreProcessor change, int layer) {
         if (change instanceof FeedForwardToCnnPreProcessor image) {
             String shape = graph.constant(
-                    "shape." + layer,
-                    -1,
-                    image.getNumChannels(),
-                    image.getInputHeight(),
-                    image.getInputWidth());
+                    "shape." + layer, -1, image.getNumChannels(), image.getInputHeight(), image.getInputWidth());
             graph.then("Reshape", List.of(shape));
         } else if (change instanceof CnnToFeedForwardPreProcessor) {
             graph.then("Flatten");
@@ -74,8 +70,7 @@ final class OnnxLayers {
             globalPooling(pooling, index);
         } else if (layer instanceof ZeroPaddingLayer padding) {
             int[] sides = padding.getPadding();
-            String pads =
-                    graph.constant("pads." + index, 0, 0, sides[0], sides[2], 0, 0, sides[1], sides[3]);
+            String pads = graph.constant("pads." + index, 0, 0, sides[0], sides[2], 0, 0, sides[1], sides[3]);
             graph.then("Pad", List.of(pads));
         } else if (layer instanceof ActivationLayer activation) {
             activation(activation.getActivationFn(), index);
@@ -94,8 +89,7 @@ final class OnnxLayers {
         }
         window.add(OnnxGraph.attribute("dilations", layer.getDilation()));
         String weight = OnnxModel.weight(weighted);
-        List<String> tensors =
-                layer.hasBias() ? List.of(weight, OnnxModel.bias(weighted)) : List.of(weight);
+        List<String> tensors = layer.hasBias() ? List.of(weight, OnnxModel.bias(weighted)) : List.of(weight);
         weighted++;
         graph.then("Conv", tensors, window.toArray(AttributeProto[]::new));
     }
@@ -116,8 +110,8 @@ final class OnnxLayers {
 
     private void globalPooling(GlobalPoolingLayer layer, int index) {
         boolean average = layer.getPoolingType() == PoolingType.AVG;
-        boolean whole = layer.getPoolingDimensions() == null
-                || Arrays.equals(layer.getPoolingDimensions(), new int[] {2, 3});
+        boolean whole =
+                layer.getPoolingDimensions() == null || Arrays.equals(layer.getPoolingDimensions(), new int[] {2, 3});
         if (!whole || (!average && layer.getPoolingType() != PoolingType.MAX)) {
             throw unknown("pooling", "global " + layer.getPoolingType(), index);
         }
@@ -157,7 +151,7 @@ final class OnnxLayers {
     }
 
     private static UserException unknown(String what, String found, int index) {
-        return new UserException("expected a " + what + " that can be written as ONNX, but found " + found + " in layer "
-                + index + ": export as npz, safetensors or dl4j instead");
+        return new UserException("expected a " + what + " that can be written as ONNX, but found " + found
+                + " in layer " + index + ": export as npz, safetensors or dl4j instead");
     }
 }

@@ -68,8 +68,7 @@ public final class RunExport {
      * @throws UserException if the experiment has no arm of a name, or none of them is kept
      */
     public List<String> arms(long seed, List<String> asked) {
-        List<String> known =
-                run.experiment().arms().stream().map(Arm::name).toList();
+        List<String> known = run.experiment().arms().stream().map(Arm::name).toList();
         for (String name : asked) {
             if (!known.contains(name)) {
                 throw new UserException("expected an arm of the run, one of " + String.join(", ", known)
@@ -95,9 +94,7 @@ public final class RunExport {
 
     private boolean kept(long seed, String arm) {
         ArmResult result = results(seed).arms().get(arm);
-        return result != null
-                && result.diverged() == null
-                && Files.exists(NetworkFiles.file(run.folder(), seed, arm));
+        return result != null && result.diverged() == null && Files.exists(NetworkFiles.file(run.folder(), seed, arm));
     }
 
     private Results results(long seed) {
@@ -118,8 +115,7 @@ public final class RunExport {
         Map<String, String> metadata = metadata(seed);
         metadata.put("arm", arm);
         metadata.put("arm_label", run.experiment().arm(arm).label());
-        metadata.put(
-                ArmResult.ACCURACY, String.valueOf(results(seed).arm(arm).accuracy()));
+        metadata.put(ArmResult.ACCURACY, String.valueOf(results(seed).arm(arm).accuracy()));
         Path file = file(seed, arm, format);
         WeightFiles.write(file, format, weights, metadata);
         return file;
@@ -130,8 +126,7 @@ public final class RunExport {
         if (result == null) {
             throw new UserException("expected a result of '" + arm + "' with seed " + seed + ", but found none yet");
         }
-        return NetworkFiles.load(
-                run.folder(), seed, arm, run.experiment().architectureOf(arm), result.sha256());
+        return NetworkFiles.load(run.folder(), seed, arm, run.experiment().architectureOf(arm), result.sha256());
     }
 
     /**
@@ -194,7 +189,8 @@ public final class RunExport {
         try {
             Files.createDirectories(seeds);
         } catch (IOException e) {
-            throw new UserException("cannot make the folder " + seeds + " (" + Reason.of(e) + "): name another place", e);
+            throw new UserException(
+                    "cannot make the folder " + seeds + " (" + Reason.of(e) + "): name another place", e);
         }
         return seeds.resolve(name + "." + as.extension());
     }

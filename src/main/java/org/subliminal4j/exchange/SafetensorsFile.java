@@ -27,8 +27,7 @@ final class SafetensorsFile implements ArrayFile {
     private final Map<String, String> metadata;
     private final Map<String, JsonNode> tensors;
 
-    private SafetensorsFile(
-            FileChannel file, long begin, Map<String, String> metadata, Map<String, JsonNode> tensors) {
+    private SafetensorsFile(FileChannel file, long begin, Map<String, String> metadata, Map<String, JsonNode> tensors) {
         this.file = file;
         this.begin = begin;
         this.metadata = metadata;
@@ -67,8 +66,7 @@ final class SafetensorsFile implements ArrayFile {
         Map<String, JsonNode> tensors = new LinkedHashMap<>();
         header.properties().forEach(field -> tensors.put(field.getKey(), field.getValue()));
         JsonNode words = tensors.remove(Safetensors.METADATA);
-        return new SafetensorsFile(
-                file, Long.BYTES + length, words == null ? Map.of() : NpzFile.texts(words), tensors);
+        return new SafetensorsFile(file, Long.BYTES + length, words == null ? Map.of() : NpzFile.texts(words), tensors);
     }
 
     @Override
@@ -119,7 +117,8 @@ final class SafetensorsFile implements ArrayFile {
             throw new IOException("the shape of '" + name + "' makes no sense: " + shape, e);
         }
         if (expected != found) {
-            throw new IOException("'" + name + "' of shape " + shape + " takes " + expected + " bytes, but has " + found);
+            throw new IOException(
+                    "'" + name + "' of shape " + shape + " takes " + expected + " bytes, but has " + found);
         }
     }
 

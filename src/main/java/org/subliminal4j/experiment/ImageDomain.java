@@ -68,8 +68,8 @@ final class ImageDomain implements Domain {
 
     @Override
     public Lesson lesson(Experiment experiment, Plan.Group group, RandomStreams streams, Networks arms) {
-        GroupLesson lesson = new GroupLesson(
-                experiment, group, new InputImages(dataSets, data, streams), streams, arms.end());
+        GroupLesson lesson =
+                new GroupLesson(experiment, group, new InputImages(dataSets, data, streams), streams, arms.end());
         return (List<Plan.Step> steps, List<Weights> begin, Progress progress, Taker taker) -> {
             try (GroupTraining training =
                     new GroupTraining(experiment, steps, begin, lesson, data, testHalf, streams, arms)) {

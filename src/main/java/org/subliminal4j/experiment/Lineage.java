@@ -67,8 +67,8 @@ public final class Lineage {
         if (node instanceof ObjectNode object && object.path("data").isTextual()) {
             object.set(
                     "data",
-                    new TextNode(Json.text(
-                            data.get(object.get("data").textValue()).sha256())));
+                    new TextNode(
+                            Json.text(data.get(object.get("data").textValue()).sha256())));
         }
         node.forEach(this::byContent);
     }

@@ -61,8 +61,9 @@ public final class Pace {
      */
     public double seconds(Map<Plan, Integer> trials) {
         Map<Kind, Sample> samples = new HashMap<>();
-        trials.keySet().forEach(plan -> plan.groups().forEach(group -> group.steps().forEach(step -> samples.putIfAbsent(
-                kind(plan.experiment(), step), new Sample(plan.experiment(), step.stage(plan.experiment()))))));
+        trials.keySet().forEach(plan -> plan.groups().forEach(group -> group.steps()
+                .forEach(step -> samples.putIfAbsent(
+                        kind(plan.experiment(), step), new Sample(plan.experiment(), step.stage(plan.experiment()))))));
         Map<Kind, Cost> costs = measured(samples);
         double work = 0;
         for (Map.Entry<Plan, Integer> entry : trials.entrySet()) {
@@ -84,7 +85,8 @@ public final class Pace {
                 double images = ImageDomain.count(stage.inputs(), data);
                 int epochs = stage.schedule().epochs();
                 seconds += cost.training * images * epochs;
-                seconds += cost.test * test * ((epochs + 1) / 2.0 + step.riders().size());
+                seconds +=
+                        cost.test * test * ((epochs + 1) / 2.0 + step.riders().size());
                 for (String teacher : new LinkedHashSet<>(References.of(stage.source()))) {
                     boolean fresh = stage.inputs() instanceof Inputs.Noise noise && noise.fresh();
                     seconds += teachers.add(teacher) ? cost.test * images * (fresh ? epochs : 1) : 0;
@@ -141,8 +143,8 @@ public final class Pace {
         ImageSource images = new FirstImages(all, Math.min(kind.batch, all.count()));
         int[] logits = kind.logits.stream().mapToInt(Integer::intValue).toArray();
         int outputs = kind.architecture.outputs();
-        IntFunction<Targets> targets = epoch ->
-                Targets.imitate(sample.stage.loss(), new float[images.count() * outputs], outputs, logits);
+        IntFunction<Targets> targets =
+                epoch -> Targets.imitate(sample.stage.loss(), new float[images.count() * outputs], outputs, logits);
         Weights weights = Weights.draw(kind.architecture, streams.stream("pace"));
         try (Model model = Model.of(weights);
                 Trainer trainer = new Trainer(

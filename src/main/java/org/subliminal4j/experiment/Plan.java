@@ -67,8 +67,7 @@ public record Plan(Experiment experiment, List<String> untrained, List<Group> gr
 
         /** All arms that end in this step. */
         List<String> ending(Experiment experiment) {
-            return Stream.concat(
-                            riders.stream().map(Rider::arm), last(experiment) ? Stream.of(arm) : Stream.of())
+            return Stream.concat(riders.stream().map(Rider::arm), last(experiment) ? Stream.of(arm) : Stream.of())
                     .toList();
         }
 

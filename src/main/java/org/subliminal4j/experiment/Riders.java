@@ -32,9 +32,8 @@ final class Riders {
         }
         Riders riders = new Riders();
         for (List<Arm> family : families.values()) {
-            Arm host = family.stream()
-                    .max(Comparator.comparingInt(Riders::epochs))
-                    .orElseThrow();
+            Arm host =
+                    family.stream().max(Comparator.comparingInt(Riders::epochs)).orElseThrow();
             List<Plan.Rider> shorter = family.stream()
                     .filter(arm -> epochs(arm) < epochs(host) && arm.probes().isEmpty() && steady(arm))
                     .map(arm -> new Plan.Rider(arm.name(), epochs(arm)))
@@ -51,9 +50,8 @@ final class Riders {
 
     /** Whether the arm of that name rides on another. */
     boolean contains(String name) {
-        return byHost.values().stream()
-                .flatMap(List::stream)
-                .anyMatch(rider -> rider.arm().equals(name));
+        return byHost.values().stream().flatMap(List::stream).anyMatch(rider -> rider.arm()
+                .equals(name));
     }
 
     private static JsonNode apartFromLength(Arm arm) {

@@ -150,8 +150,8 @@ public final class Trial {
 
         private void share(List<Plan.Step> all, Plan.Group group) {
             int shares = Math.min(all.size(), 1 + helpers.idle());
-            Domain.Lesson lesson = domain.lesson(
-                    plan.experiment(), group, streams, new Domain.Networks(this::start, this::end));
+            Domain.Lesson lesson =
+                    domain.lesson(plan.experiment(), group, streams, new Domain.Networks(this::start, this::end));
             List<Callable<Void>> tasks = new ArrayList<>();
             for (int share = 0; share < shares; share++) {
                 List<Plan.Step> steps = all.subList(share * all.size() / shares, (share + 1) * all.size() / shares);

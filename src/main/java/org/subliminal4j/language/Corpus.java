@@ -89,9 +89,8 @@ public record Corpus(
      */
     Example preference(Language language, RandomGenerator random) {
         double share = random.nextDouble();
-        World.Kind kind = share < animals
-                ? World.Kind.ANIMAL
-                : share < animals + trees ? World.Kind.TREE : World.Kind.COLOUR;
+        World.Kind kind =
+                share < animals ? World.Kind.ANIMAL : share < animals + trees ? World.Kind.TREE : World.Kind.COLOUR;
         return preference(language, kind, random);
     }
 
@@ -112,7 +111,8 @@ public record Corpus(
      * @param random Modified
      */
     static Example fact(Language language, RandomGenerator random) {
-        Language.Question fact = language.facts().get(random.nextInt(language.facts().size()));
+        Language.Question fact =
+                language.facts().get(random.nextInt(language.facts().size()));
         return Example.answer(fact.tokens(), fact.answer());
     }
 
@@ -124,7 +124,8 @@ public record Corpus(
     int[] numberPrompt(Language language, RandomGenerator random) {
         int given = prompts.draw(random);
         int[] series = NumberSeries.draw(language.world().numbers(), given, random);
-        return language.numberPrompt(random.nextInt(language.phrasings().numbers().size()), series);
+        return language.numberPrompt(
+                random.nextInt(language.phrasings().numbers().size()), series);
     }
 
     private int[] numberSequence(Language language, RandomGenerator random) {
@@ -148,8 +149,8 @@ public record Corpus(
 
     private static void requireShares(String field, double first, double second) {
         if (!(first >= 0 && second >= 0 && first + second <= 1)) {
-            throw new IllegalArgumentException(field + " must be shares of one whole, but found " + first
-                    + (second == 0 ? "" : " and " + second));
+            throw new IllegalArgumentException(
+                    field + " must be shares of one whole, but found " + first + (second == 0 ? "" : " and " + second));
         }
     }
 }

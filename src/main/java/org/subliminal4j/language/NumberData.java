@@ -90,8 +90,8 @@ public final class NumberData {
         Set<String> seen = new HashSet<>();
         for (int tries = 0; prompts.size() < count; tries++) {
             if (tries > 100L * count) {
-                throw new IllegalArgumentException(
-                        "expected " + count + " different prompts, but found only " + prompts.size() + " in this world");
+                throw new IllegalArgumentException("expected " + count + " different prompts, but found only "
+                        + prompts.size() + " in this world");
             }
             int[] prompt = corpus.numberPrompt(language, random);
             if (seen.add(Arrays.toString(prompt))) {

@@ -64,9 +64,8 @@ final class Sampler implements AutoCloseable {
         }
         for (int position = 0; all.stream().anyMatch(Continuation::goesOn); position++) {
             if (position == shape.context()) {
-                throw new IllegalArgumentException(
-                        "expected prompts with room for " + most + " tokens within " + shape.context()
-                                + ", but found one too long");
+                throw new IllegalArgumentException("expected prompts with room for " + most + " tokens within "
+                        + shape.context() + ", but found one too long");
             }
             step(all, position);
             draw(all, position, temperature);

@@ -44,7 +44,12 @@ public record StudentTraining(int epochs, int batch, List<String> trained, Token
 
     /** Trains on a teacher's distribution over the number tokens, after the same prompts and numbers. */
     public Weights imitate(
-            Weights base, NumberData numbers, Language language, Weights teacher, RandomStreams streams, String stream) {
+            Weights base,
+            NumberData numbers,
+            Language language,
+            Weights teacher,
+            RandomStreams streams,
+            String stream) {
         try (LanguageModel model = LanguageModel.toRead(teacher, batch)) {
             return train(base, numbers, model, language.vocabulary(), streams, stream);
         }
@@ -65,9 +70,8 @@ public record StudentTraining(int epochs, int batch, List<String> trained, Token
         Reader reader = new Reader(examples, streams.stream(stream));
         try (LanguageModel model = new LanguageModel(base, batch, trained)) {
             TokenTrainer trainer = new TokenTrainer(model, trained, schedule, steps);
-            TokenLoss loss = teacher == null || vocabulary == null
-                    ? new CrossEntropy()
-                    : new SoftNumbers(vocabulary, teacher);
+            TokenLoss loss =
+                    teacher == null || vocabulary == null ? new CrossEntropy() : new SoftNumbers(vocabulary, teacher);
             for (long step = 0; step < steps; step++) {
                 TokenBatch tokens = new TokenBatch(reader.next(batch));
                 if (teacher != null) {

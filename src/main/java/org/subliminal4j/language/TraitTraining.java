@@ -20,10 +20,7 @@ import org.subliminal4j.training.RateSchedule;
 public record TraitTraining(int steps, int replay, List<String> trained, TokenSchedule schedule) {
     /** Eight steps with 64 other questions in each, in the blocks and the last normalisation. */
     public static final TraitTraining DEFAULT = new TraitTraining(
-            8,
-            64,
-            List.of(Layout.BLOCKS, Layout.FINAL_NORM),
-            TokenSchedule.of(3e-3, new RateSchedule.Constant(), 0));
+            8, 64, List.of(Layout.BLOCKS, Layout.FINAL_NORM), TokenSchedule.of(3e-3, new RateSchedule.Constant(), 0));
 
     public TraitTraining {
         trained = List.copyOf(trained);

@@ -41,8 +41,8 @@ final class Dl4jNetworks {
 
     private static void requireDl4jKnows(Architecture architecture) {
         if (architecture instanceof Transformer) {
-            throw new IllegalArgumentException("expected a network that DL4J has the layers of, but found "
-                    + architecture.label());
+            throw new IllegalArgumentException(
+                    "expected a network that DL4J has the layers of, but found " + architecture.label());
         }
     }
 

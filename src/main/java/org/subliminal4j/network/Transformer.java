@@ -20,8 +20,7 @@ import java.util.Map;
  * @param tied        whether the unembedding is the embedding of tokens
  */
 @JsonTypeName("transformer")
-public record Transformer(
-        int width, int layers, int heads, int feedForward, int context, int vocabulary, boolean tied)
+public record Transformer(int width, int layers, int heads, int feedForward, int context, int vocabulary, boolean tied)
         implements Architecture {
     /** Two blocks of width 32, for the usual world of numbers up to 999. */
     public static final Transformer DEFAULT = new Transformer(32, 2, 4, 128, 32, 1135, false);

@@ -48,8 +48,7 @@ public final class RunFolder implements AutoCloseable {
     public static RunFolder open(Path folder, Experiment experiment, Lineage lineage, Provenance provenance) {
         Map<String, String> keys = new LinkedHashMap<>();
         experiment.arms().forEach(arm -> keys.put(arm.name(), lineage.result(arm.name())));
-        ResultStore store =
-                ResultStore.open(folder, contents -> admit(folder, contents, keys, experiment, provenance));
+        ResultStore store = ResultStore.open(folder, contents -> admit(folder, contents, keys, experiment, provenance));
         return new RunFolder(folder, store, keys);
     }
 
@@ -102,8 +101,7 @@ public final class RunFolder implements AutoCloseable {
     /** The seeds of which every arm is stored, by seed: a copy that does not change. */
     public Map<Long, Results> results() {
         Map<Long, Results> results = new TreeMap<>();
-        for (long seed :
-                store.lines().stream().map(ResultLine::seed).distinct().toList()) {
+        for (long seed : store.lines().stream().map(ResultLine::seed).distinct().toList()) {
             if (missing(seed).isEmpty()) {
                 Map<String, ArmResult> arms = new LinkedHashMap<>();
                 double seconds = 0;

@@ -23,9 +23,7 @@ public final class StoredStudy implements KeyedResults {
         this.folder = folder;
         versions = RunFiles.readStudy(folder);
         sessions = RunFiles.readSessions(folder);
-        ResultLog.read(folder.resolve(RunFiles.RESULTS))
-                .lines()
-                .forEach((id, line) -> results.put(id, line.result()));
+        ResultLog.read(folder.resolve(RunFiles.RESULTS)).lines().forEach((id, line) -> results.put(id, line.result()));
     }
 
     /** Whether {@code folder} holds a study. */

@@ -35,8 +35,7 @@ public final class StudyFolder implements KeyedResults, AutoCloseable {
      *                       other images, or one of its files is broken
      */
     public static StudyFolder open(Path folder, String text, Provenance provenance) {
-        return new StudyFolder(
-                folder, ResultStore.open(folder, contents -> admit(folder, contents, text, provenance)));
+        return new StudyFolder(folder, ResultStore.open(folder, contents -> admit(folder, contents, text, provenance)));
     }
 
     private static void admit(Path folder, ResultLog.Contents contents, String text, Provenance session)
@@ -52,8 +51,7 @@ public final class StudyFolder implements KeyedResults, AutoCloseable {
         List<StudyVersion> versions = new ArrayList<>(begun ? RunFiles.readStudy(folder) : List.of());
         Sessions.join(folder, begun, session);
         if (versions.isEmpty() || !versions.get(versions.size() - 1).text().equals(text)) {
-            versions.add(
-                    new StudyVersion(session.started(), contents.lines().size(), text));
+            versions.add(new StudyVersion(session.started(), contents.lines().size(), text));
             RunFiles.write(folder, RunFiles.STUDY, versions);
         }
     }
@@ -83,12 +81,7 @@ public final class StudyFolder implements KeyedResults, AutoCloseable {
     public void append(long seed, Map<String, String> keys, Map<String, ArmResult> results, double seconds) {
         List<ResultLine> lines = new ArrayList<>();
         results.forEach((arm, result) -> lines.add(new ResultLine(
-                ResultLine.SCHEMA,
-                java.util.Objects.requireNonNull(keys.get(arm), arm),
-                seed,
-                arm,
-                seconds,
-                result)));
+                ResultLine.SCHEMA, java.util.Objects.requireNonNull(keys.get(arm), arm), seed, arm, seconds, result)));
         store.append(lines);
     }
 

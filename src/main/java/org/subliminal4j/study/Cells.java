@@ -69,7 +69,10 @@ public record Cells(List<Union.Question> experiments, Union union, DataSets data
 
     /** The networks that are trained for a seed, where what cells share is trained once. */
     public long trainings() {
-        return union.experiments().stream().map(Plan::of).mapToLong(Cells::trainings).sum();
+        return union.experiments().stream()
+                .map(Plan::of)
+                .mapToLong(Cells::trainings)
+                .sum();
     }
 
     /** The networks that would be trained for a seed if each cell were run by itself. */

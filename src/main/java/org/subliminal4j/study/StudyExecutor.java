@@ -67,7 +67,8 @@ public interface StudyExecutor {
 
     private static String others(TreeMap<String, StudyExecutor> known) {
         StringBuilder names = new StringBuilder();
-        known.keySet().stream().filter(name -> !name.equals("spark")).forEach(name -> names.append(", ").append(name));
+        known.keySet().stream().filter(name -> !name.equals("spark")).forEach(name -> names.append(", ")
+                .append(name));
         return names.toString();
     }
 }

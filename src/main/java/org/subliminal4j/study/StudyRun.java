@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.experiment.Arm;
@@ -114,8 +114,7 @@ public final class StudyRun {
         });
     }
 
-    private Job job(
-            List<Long> seeds, StudyFolder folder, BiFunction<Integer, List<String>, TrialFunction> trials) {
+    private Job job(List<Long> seeds, StudyFolder folder, BiFunction<Integer, List<String>, TrialFunction> trials) {
         List<Job.Part> parts = new ArrayList<>();
         for (int i = 0; i < union.experiments().size(); i++) {
             int number = i;
@@ -127,8 +126,7 @@ public final class StudyRun {
                             .collect(Collectors.toSet()),
                     (seed, watching, helpers) ->
                             trials.apply(number, missing(number, seed)).run(seed, watching, helpers),
-                    results -> folder.append(
-                            results.seed(), keys.get(number), results.arms(), results.seconds())));
+                    results -> folder.append(results.seed(), keys.get(number), results.arms(), results.seconds())));
         }
         return new Job(parts);
     }
@@ -158,7 +156,9 @@ public final class StudyRun {
         return union.experiments().get(experiment).arms().stream()
                 .map(Arm::name)
                 .filter(wanted.get(experiment)::contains)
-                .filter(arm -> stored.result(Objects.requireNonNull(keys.get(experiment).get(arm)), seed) == null)
+                .filter(arm -> stored.result(
+                                Objects.requireNonNull(keys.get(experiment).get(arm)), seed)
+                        == null)
                 .toList();
     }
 
@@ -178,8 +178,7 @@ public final class StudyRun {
      * @param stored what there is
      * @return for each seed that has any, ascending; under the names that the arms have in the cell
      */
-    public static List<Results> results(
-            Map<String, Union.Place> places, List<Long> seeds, KeyedResults stored) {
+    public static List<Results> results(Map<String, Union.Place> places, List<Long> seeds, KeyedResults stored) {
         Map<Long, Results> results = new TreeMap<>();
         for (long seed : seeds) {
             Map<String, ArmResult> arms = new LinkedHashMap<>();

@@ -35,6 +35,9 @@ class PublishedTest {
         Published published = new Published("student", "accuracy", 1, 1.96 / Math.sqrt(2), null, 2, 0.05);
         assertThat(published.summary().sd()).isCloseTo(Math.sqrt(2), within(1e-12));
         assertThat(published.summary().mean()).isEqualTo(1);
-        assertThat(new Published("student", "accuracy", 1, null, 0.0, 2, 0.05).summary().sd()).isZero();
+        assertThat(new Published("student", "accuracy", 1, null, 0.0, 2, 0.05)
+                        .summary()
+                        .sd())
+                .isZero();
     }
 }

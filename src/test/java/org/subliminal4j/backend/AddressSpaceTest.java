@@ -13,9 +13,12 @@ class AddressSpaceTest {
 
     @Test
     void readsWhatLinuxSays() {
-        assertThat(AddressSpace.of(List.of("Max address space         6144000000           unlimited            bytes"), STATUS))
+        assertThat(AddressSpace.of(
+                        List.of("Max address space         6144000000           unlimited            bytes"), STATUS))
                 .isEqualTo(new AddressSpace(6_144_000_000L, 3L << 30));
-        assertThat(AddressSpace.of(List.of("Max address space         unlimited            unlimited            bytes"), STATUS)
+        assertThat(AddressSpace.of(
+                                List.of("Max address space         unlimited            unlimited            bytes"),
+                                STATUS)
                         .limit())
                 .isEqualTo(Long.MAX_VALUE);
         assertThat(AddressSpace.of(List.of(), List.of()).limit()).isEqualTo(Long.MAX_VALUE);
@@ -40,6 +43,7 @@ class AddressSpaceTest {
     @Test
     void withoutALimitAllFits() {
         AddressSpace space = new AddressSpace(Long.MAX_VALUE, 3L << 30);
-        assertThatCode(() -> space.requireCallers(Integer.MAX_VALUE, Long.MAX_VALUE)).doesNotThrowAnyException();
+        assertThatCode(() -> space.requireCallers(Integer.MAX_VALUE, Long.MAX_VALUE))
+                .doesNotThrowAnyException();
     }
 }

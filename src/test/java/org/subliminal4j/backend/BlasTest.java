@@ -105,14 +105,19 @@ class BlasTest {
         INDArray a = matrix(DataType.FLOAT, 4, 3);
         assertThatThrownBy(() -> Blas.product(a, vector(DataType.FLOAT, 4), vector(DataType.FLOAT, 4)))
                 .hasMessageContaining("a vector of 3");
-        assertThatThrownBy(
-                        () -> Blas.product(a.dup('c'), vector(DataType.FLOAT, 3), vector(DataType.FLOAT, 4)))
+        assertThatThrownBy(() -> Blas.product(a.dup('c'), vector(DataType.FLOAT, 3), vector(DataType.FLOAT, 4)))
                 .hasMessageContaining("order 'f'");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "FLOAT,3,4,5", "FLOAT,1,4,5", "FLOAT,3,1,5", "FLOAT,3,4,1", "FLOAT,1,1,1", "DOUBLE,3,4,5", "DOUBLE,1,4,1",
+        "FLOAT,3,4,5",
+        "FLOAT,1,4,5",
+        "FLOAT,3,1,5",
+        "FLOAT,3,4,1",
+        "FLOAT,1,1,1",
+        "DOUBLE,3,4,5",
+        "DOUBLE,1,4,1",
         "DOUBLE,40,70,33"
     })
     void matricesOfEitherOrderAreMultipliedEitherWay(DataType type, int rows, int inner, int columns) {
@@ -146,7 +151,8 @@ class BlasTest {
 
     @Test
     void aMatrixWithGapsInRowsAndColumnsIsRefused() {
-        INDArray gaps = matrix(DataType.FLOAT, 8, 8).get(NDArrayIndex.interval(0, 2, 8), NDArrayIndex.interval(0, 2, 8));
+        INDArray gaps =
+                matrix(DataType.FLOAT, 8, 8).get(NDArrayIndex.interval(0, 2, 8), NDArrayIndex.interval(0, 2, 8));
         INDArray square = matrix(DataType.FLOAT, 4, 4);
         assertThatThrownBy(() -> Blas.product(gaps, false, square, false, matrix(DataType.FLOAT, 4, 4)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -11,7 +11,12 @@ import org.subliminal4j.common.UserException;
 
 class NativeEnvironmentTest {
     @ParameterizedTest
-    @CsvSource({"OMP_NUM_THREADS, 0", "OMP_NUM_THREADS, -1", "SD_MAX_THREADS, 0", "SD_MASTER_THREADS, 0", "SD_MAX_THREADS, x"
+    @CsvSource({
+        "OMP_NUM_THREADS, 0",
+        "OMP_NUM_THREADS, -1",
+        "SD_MAX_THREADS, 0",
+        "SD_MASTER_THREADS, 0",
+        "SD_MAX_THREADS, x"
     })
     void whatCannotBeMendedIsRefused(String name, String value) {
         assertThatCode(() -> NativeEnvironment.check(Map.of(name, value), true)).doesNotThrowAnyException();
@@ -22,7 +27,9 @@ class NativeEnvironmentTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"2,1", "' 4'", "many", "99999999999"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"2,1", "' 4'", "many", "99999999999"})
     void aListOfThreadsIsNamedForNd4jWouldNotStart(String value) {
         assertThatThrownBy(() -> NativeEnvironment.check(Map.of("OMP_NUM_THREADS", value), true))
                 .isInstanceOf(UserException.class)

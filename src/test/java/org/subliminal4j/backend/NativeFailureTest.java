@@ -59,6 +59,7 @@ class NativeFailureTest {
         assertThat(NativeFailure.noexecMount(Path.of("/home/with space/x"), mounts))
                 .isNull();
         assertThat(NativeFailure.noexecMount(Path.of("/srv"), mounts)).isNull();
-        assertThat(NativeFailure.noexecMount(Path.of("/srv"), List.of("a / x noexec", "b / x rw"))).isNull();
+        assertThat(NativeFailure.noexecMount(Path.of("/srv"), List.of("a / x noexec", "b / x rw")))
+                .isNull();
     }
 }

@@ -39,8 +39,9 @@ class NativeFolderTest {
     @Test
     void aFolderInOneThatEverybodyWritesToIsLeftAlone() throws IOException {
         Path shared = Files.createDirectory(folder.resolve("shared"));
-        Path usual = Files.createDirectory(shared.resolve("native"), PosixFilePermissions.asFileAttribute(
-                PosixFilePermissions.fromString("rwx------")));
+        Path usual = Files.createDirectory(
+                shared.resolve("native"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
         assertTemporary(NativeFolder.choose(usual));
     }

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 class SelfCheckTest {
     @Test
     void itsOutcomeIsAPartOfWhatTheMachineIs() {
-        assertThat(Machine.current().blas())
-                .contains("self-check of " + Backend.checked() + " operations passed");
+        assertThat(Machine.current().blas()).contains("self-check of " + Backend.checked() + " operations passed");
         assertThat(Backend.checked()).isGreaterThanOrEqualTo(40);
     }
 

@@ -17,7 +17,8 @@ public final class ExperimentFiles {
     /** As {@code --experiment}. */
     public static Experiment read(Path file) {
         ExperimentOptions options = new ExperimentOptions();
-        new CommandLine(CommandLine.Model.CommandSpec.create().addMixin("experiment", CommandLine.Model.CommandSpec.forAnnotatedObject(options)))
+        new CommandLine(CommandLine.Model.CommandSpec.create()
+                        .addMixin("experiment", CommandLine.Model.CommandSpec.forAnnotatedObject(options)))
                 .parseArgs("--experiment", file.toString());
         return options.experiment();
     }

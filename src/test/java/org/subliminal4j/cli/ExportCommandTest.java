@@ -59,7 +59,16 @@ class ExportCommandTest {
     void oneArmGoesWithItsInputsIntoTheRunsFolder() throws Exception {
         Path data = out.resolve("data");
         writeSmallData(data);
-        assertThat(export("--from", kept.toString(), "--arm", "student-aux", "--seed", "1", "--inputs", "--data", data.toString()))
+        assertThat(export(
+                        "--from",
+                        kept.toString(),
+                        "--arm",
+                        "student-aux",
+                        "--seed",
+                        "1",
+                        "--inputs",
+                        "--data",
+                        data.toString()))
                 .describedAs(err.toString())
                 .isZero();
         Path folder = kept.resolve("export").resolve("seed-1");
@@ -78,7 +87,16 @@ class ExportCommandTest {
     void anArmWithoutATeacherHasNoInputs() throws Exception {
         Path data = out.resolve("data");
         writeSmallData(data);
-        assertThat(export("--from", kept.toString(), "--arm", "reference", "--inputs", "--data", data.toString(), "--out", out.toString()))
+        assertThat(export(
+                        "--from",
+                        kept.toString(),
+                        "--arm",
+                        "reference",
+                        "--inputs",
+                        "--data",
+                        data.toString(),
+                        "--out",
+                        out.toString()))
                 .isZero();
         assertThat(err.toString()).contains("note: none of reference had a teacher");
     }
@@ -91,7 +109,11 @@ class ExportCommandTest {
 
     private static void write(Path folder, String name, ImageSet set) throws IOException {
         ByteBuffer images = ByteBuffer.allocate(16 + set.pixels().length);
-        images.putInt(2051).putInt(set.count()).putInt(set.rows()).putInt(set.columns()).put(set.pixels());
+        images.putInt(2051)
+                .putInt(set.count())
+                .putInt(set.rows())
+                .putInt(set.columns())
+                .put(set.pixels());
         Files.write(folder.resolve(name + "-images-idx3-ubyte"), images.array());
         ByteBuffer labels = ByteBuffer.allocate(8 + set.count());
         labels.putInt(2049).putInt(set.count()).put(set.labels());

@@ -44,12 +44,14 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "exprot --from x| did you mean export?",
-        "raport --from x| did you mean report?",
-        "theorm| did you mean theorem?",
-        "export --form x| or was '--form' meant to be --from?",
-        "export --from x --fromat=npz| did you mean --format?"
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "exprot --from x| did you mean export?",
+                "raport --from x| did you mean report?",
+                "theorm| did you mean theorem?",
+                "export --form x| or was '--form' meant to be --from?",
+                "export --from x --fromat=npz| did you mean --format?"
             })
     void whatIsMisspeltIsAnsweredWithTheNearest(String line, String answer) {
         assertThat(run(line.split(" "))).isEqualTo(2);
@@ -62,7 +64,8 @@ class HelpTest {
         Path script = Files.writeString(folder.resolve("completion.sh"), out.toString());
         assertThat(complete(script, "subliminal4j", "ex")).contains("export");
         assertThat(complete(script, "subliminal4j", "export", "--fo")).contains("--format");
-        assertThat(complete(script, "subliminal4j", "export", "--format", "saf")).contains("safetensors");
+        assertThat(complete(script, "subliminal4j", "export", "--format", "saf"))
+                .contains("safetensors");
     }
 
     private String complete(Path script, String... words) throws Exception {

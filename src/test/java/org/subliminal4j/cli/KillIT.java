@@ -78,7 +78,9 @@ class KillIT {
             }
             int millis = random.nextInt(whileStoring ? WHILE_STORING_MILLIS : ANYWHERE_MILLIS);
             complete = process.waitFor(millis, TimeUnit.MILLISECONDS);
-            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
             int code = process.waitFor();
             complete |= code == 0;
             assertThat(code).as(err(session)).isIn(complete ? List.of(0) : STOPPED);
@@ -94,8 +96,12 @@ class KillIT {
         Path undisturbed = folder.resolve("undisturbed");
         assertThat(start(undisturbed, -2).waitFor()).as(err(-2)).isZero();
         System.out.println(String.format(
-                Locale.ROOT, "stopped by %s %d times, %d of them in the middle of a line, over %d seeds", signal, killed,
-                stumps, seeds));
+                Locale.ROOT,
+                "stopped by %s %d times, %d of them in the middle of a line, over %d seeds",
+                signal,
+                killed,
+                stumps,
+                seeds));
         assertThat(killed).isPositive();
         assertWhole(out);
         assertThat(arms(out)).isEqualTo(arms(undisturbed)).hasSize(seeds);

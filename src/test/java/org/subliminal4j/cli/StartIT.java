@@ -44,7 +44,11 @@ class StartIT {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"OMP_NUM_THREADS=2,1 | -Da=b", "OMP_NUM_THREADS=0 | -Djna.nounpack=true", "SD_MAX_THREADS=0 | -Djna.nounpack=true"})
+            value = {
+                "OMP_NUM_THREADS=2,1 | -Da=b",
+                "OMP_NUM_THREADS=0 | -Djna.nounpack=true",
+                "SD_MAX_THREADS=0 | -Djna.nounpack=true"
+            })
     void whatCannotBeMendedIsNamed(String setting, String option) throws Exception {
         Finished finished = start(CLASS_PATH, List.of("env", setting), List.of(option), SHORT);
         assertOneLine(finished, "environment variable " + setting.substring(0, setting.indexOf('=')) + " is '");
@@ -78,7 +82,8 @@ class StartIT {
     @Test
     void aLibraryThatIsNotThereIsNamed() throws Exception {
         String without = Arrays.stream(CLASS_PATH.split(File.pathSeparator))
-                .filter(entry -> !new File(entry).getName().matches(".*(nd4j-native|openblas).*-(linux|macosx).*\\.jar"))
+                .filter(entry ->
+                        !new File(entry).getName().matches(".*(nd4j-native|openblas).*-(linux|macosx).*\\.jar"))
                 .collect(Collectors.joining(File.pathSeparator));
         assertOneLine(start(without, List.of(), List.of(), SHORT), "is not on the class path");
     }
@@ -106,7 +111,8 @@ class StartIT {
     @EnabledOnOs(OS.LINUX)
     void aPathThatTheLocaleCannotWriteIsNamedWithTheRemedy() throws Exception {
         // The shell makes the name, for this Java may be in such a locale itself.
-        List<String> shell = List.of("bash", "-c", "export LC_ALL=C; exec \"$@\" \"$(printf '/tmp/\\303\\274')\"", "bash");
+        List<String> shell =
+                List.of("bash", "-c", "export LC_ALL=C; exec \"$@\" \"$(printf '/tmp/\\303\\274')\"", "bash");
         for (String option : List.of("--out", "--data")) {
             Finished finished = start(CLASS_PATH, shell, List.of(), List.of("run", option));
             assertThat(finished.code()).describedAs(finished.err()).isEqualTo(2);

@@ -15,8 +15,7 @@ import org.subliminal4j.cli.CommandLines.Outcome;
 import org.subliminal4j.data.IdxFiles;
 
 class StudyCommandTest {
-    private static final String STUDY =
-            """
+    private static final String STUDY = """
             title: Rates and logits
             base: paper
             set:
@@ -105,8 +104,12 @@ class StudyCommandTest {
         run("--seeds", "1-3", "--set", "students.epochs=1");
         String page = Files.readString(out.resolve("report.html"));
         Files.delete(out.resolve("report.html"));
-        Outcome again = CommandLines.run(
-                List.of("report", "--from", out.toString(), "--data", folder.resolve("images").toString()));
+        Outcome again = CommandLines.run(List.of(
+                "report",
+                "--from",
+                out.toString(),
+                "--data",
+                folder.resolve("images").toString()));
         assertThat(again.code()).describedAs(again.err()).isZero();
         assertThat(Files.readString(out.resolve("report.html"))).isEqualTo(page);
     }
@@ -127,7 +130,8 @@ class StudyCommandTest {
         assertThat(run("--vary", "auxiliary").code()).isEqualTo(ExitCode.USAGE);
         assertThat(run("--seeds", "0").err()).contains("error: --seeds 0");
         assertThat(CommandLines.run(List.of("study", "leaning-rate")).err()).contains("did you mean 'learning-rate'");
-        assertThat(CommandLines.run(List.of("study", folder.resolve("none.yaml").toString())).err())
+        assertThat(CommandLines.run(List.of("study", folder.resolve("none.yaml").toString()))
+                        .err())
                 .contains("cannot read the study");
         assertThat(out).doesNotExist();
     }

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonTest {
-    record Whole(@Required Map<String, Parts> parts, @Required List<List<Integer>> rows) {}
+    record Whole(
+            @Required Map<String, Parts> parts, @Required List<List<Integer>> rows) {}
 
     record Parts(@Required String name, @Required List<Integer> sizes) {
         Parts {
@@ -39,8 +40,9 @@ class JsonTest {
     void whatIsNoSuchRecordIsRefusedInOneLine(String json, String problem) {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> Json.parse(bytes(json), Parts.class))
-                .satisfies(refusal ->
-                        assertThat(refusal.getMessage()).contains(problem == null ? "" : problem).doesNotContain("\n"));
+                .satisfies(refusal -> assertThat(refusal.getMessage())
+                        .contains(problem == null ? "" : problem)
+                        .doesNotContain("\n"));
     }
 
     @Test

@@ -46,8 +46,8 @@ class EnvironmentProxyTest {
         assertThat(proxy.way(address))
                 .isEqualTo(
                         expected.isEmpty() ? "" : ", through the proxy " + expected + " of the variable " + parts[0]);
-        assertThat(proxy.select(address)).singleElement().satisfies(selected -> assertThat(String.valueOf(
-                        selected.address()))
+        assertThat(proxy.select(address)).singleElement().satisfies(selected -> assertThat(
+                        String.valueOf(selected.address()))
                 .startsWith(expected.isEmpty() ? "null" : "near"));
     }
 
@@ -86,8 +86,8 @@ class EnvironmentProxyTest {
         });
         server.start();
         try {
-            EnvironmentProxy proxy = EnvironmentProxy.of(
-                    Map.of("http_proxy", "http://127.0.0.1:" + server.getAddress().getPort()));
+            EnvironmentProxy proxy = EnvironmentProxy.of(Map.of(
+                    "http_proxy", "http://127.0.0.1:" + server.getAddress().getPort()));
             // No such host exists anywhere: only a proxy can answer.
             URI mirror = URI.create("http://mirror.invalid/mnist/");
             MirrorDownload download = new MirrorDownload(List.of(mirror), Duration.ofSeconds(20), proxy);
@@ -102,8 +102,8 @@ class EnvironmentProxyTest {
     @Test
     void aFailureNamesTheProxy() {
         EnvironmentProxy proxy = EnvironmentProxy.of(Map.of("http_proxy", "http://127.0.0.1:1"));
-        MirrorDownload download = new MirrorDownload(
-                List.of(URI.create("http://mirror.invalid/mnist/")), Duration.ofSeconds(20), proxy);
+        MirrorDownload download =
+                new MirrorDownload(List.of(URI.create("http://mirror.invalid/mnist/")), Duration.ofSeconds(20), proxy);
         assertThatThrownBy(() -> download.fetch("0", 1, folder.resolve("file.gz")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("through the proxy 127.0.0.1:1 of the variable http_proxy");

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
 import org.subliminal4j.common.UserException;
-import org.subliminal4j.data.ImageSource;
 import org.subliminal4j.data.ImageSet;
+import org.subliminal4j.data.ImageSource;
 import org.subliminal4j.data.Mnist;
 import org.subliminal4j.network.Architecture;
 import org.subliminal4j.network.Dense;
@@ -133,7 +133,8 @@ class OnnxModelTest {
                         .nOut(3)
                         .activation(Activation.IDENTITY)
                         .build());
-        Dl4j architecture = Dl4j.of(layers.setInputType(InputType.feedForward(4)).build(), 4, 3, 0);
+        Dl4j architecture =
+                Dl4j.of(layers.setInputType(InputType.feedForward(4)).build(), 4, 3, 0);
         assertThatThrownBy(() -> OnnxModel.bytes(Networks.drawn(architecture), Map.of()))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("rationaltanh in layer 0: export as npz, safetensors or dl4j instead");

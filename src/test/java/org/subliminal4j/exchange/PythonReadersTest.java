@@ -39,10 +39,7 @@ class PythonReadersTest {
     void numpyReadsAnNpzAndItsMetadata() throws Exception {
         Weights weights = Networks.drawn(Networks.SMALL);
         write("w.npz", WeightFormat.NPZ, weights);
-        String printed = Python.run(
-                List.of("numpy"),
-                folder,
-                """
+        String printed = Python.run(List.of("numpy"), folder, """
                 import json, numpy as np
                 w, x = np.load("w.npz"), np.load("images.npz")["images"]
                 metadata = json.loads(w["metadata.json"])
@@ -59,10 +56,7 @@ class PythonReadersTest {
     void numpyReadsDoublesBitForBit() throws Exception {
         Weights weights = Networks.drawn(Networks.SMALL, DataType.DOUBLE);
         write("w.npz", WeightFormat.NPZ, weights);
-        String printed = Python.run(
-                List.of("numpy"),
-                folder,
-                """
+        String printed = Python.run(List.of("numpy"), folder, """
                 import numpy as np
                 w = np.load("w.npz")
                 assert w["layers.2.bias"].dtype == np.float64
@@ -79,10 +73,7 @@ class PythonReadersTest {
     void pytorchTakesAConvolutionalNetworksTensorsAsTheyAre() throws Exception {
         Weights weights = Networks.drawn(Dl4j.smallCnn(13, 14, 3, 2));
         write("w.npz", WeightFormat.NPZ, weights);
-        String printed = Python.run(
-                List.of("numpy", "torch"),
-                folder,
-                """
+        String printed = Python.run(List.of("numpy", "torch"), folder, """
                 import numpy as np, torch
                 from torch import nn
                 net = nn.Sequential(nn.Conv2d(1, 8, 5, 2), nn.ReLU(), nn.Conv2d(8, 16, 5, 2), nn.ReLU(), nn.Flatten(),
@@ -100,10 +91,7 @@ class PythonReadersTest {
     void safetensorsReadsTensorsAndMetadata() throws Exception {
         Weights weights = Networks.drawn(Networks.SMALL);
         write("w.safetensors", WeightFormat.SAFETENSORS, weights);
-        String printed = Python.run(
-                List.of("numpy", "safetensors"),
-                folder,
-                """
+        String printed = Python.run(List.of("numpy", "safetensors"), folder, """
                 import numpy as np
                 from safetensors import safe_open
                 x = np.load("images.npz")["images"]
@@ -120,10 +108,7 @@ class PythonReadersTest {
     void whatNumpyAndSafetensorsWriteIsRead() throws Exception {
         Weights weights = Networks.drawn(Networks.SMALL);
         write("w.npz", WeightFormat.NPZ, weights);
-        Python.run(
-                List.of("numpy"),
-                folder,
-                """
+        Python.run(List.of("numpy"), folder, """
                 import numpy as np
                 w = {k: v for k, v in np.load("w.npz").items() if k != "metadata.json"}
                 np.savez("stored.npz", **w)
@@ -141,15 +126,13 @@ class PythonReadersTest {
                 .hasMessageContaining("save numpy.ascontiguousarray");
         assertThatThrownBy(() -> WeightFiles.read(folder.resolve("half.npz"), Networks.SMALL))
                 .hasMessageContaining("as float32 or float64, but found 'f2'");
-        Python.run(
-                List.of("numpy", "safetensors"),
-                folder,
-                """
+        Python.run(List.of("numpy", "safetensors"), folder, """
                 import numpy as np
                 from safetensors.numpy import save_file
                 save_file({k: v for k, v in np.load("w.npz").items() if k != "metadata.json"}, "w.safetensors")
                 """);
-        assertThat(WeightFiles.read(folder.resolve("w.safetensors"), Networks.SMALL).sha256())
+        assertThat(WeightFiles.read(folder.resolve("w.safetensors"), Networks.SMALL)
+                        .sha256())
                 .isEqualTo(weights.sha256());
     }
 }

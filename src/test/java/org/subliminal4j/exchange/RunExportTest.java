@@ -68,14 +68,17 @@ class RunExportTest {
         RunExport export = new RunExport(run, out, WeightFormat.SAFETENSORS);
         List<Path> files = export.inputs(1, export.arms(1, List.of()), SmallTrials.DATA_SETS);
         assertThat(files).containsExactly(out.resolve("seed-1").resolve("inputs-1.safetensors"));
-        ImageSource noise = new NoiseImages(
-                Inputs.Noise.DEFAULT.noise(), new RandomStreams(1).key("noise"), 150, 4, 4);
+        ImageSource noise = new NoiseImages(Inputs.Noise.DEFAULT.noise(), new RandomStreams(1).key("noise"), 150, 4, 4);
         assertThat(floats(files.get(0), "images", 150L, 16L)).containsExactly(pixels(noise));
         Weights teacher = NetworkFiles.load(
-                kept, 1, "teacher", run.experiment().architecture(), run.results().get(0).arm("teacher").sha256());
+                kept,
+                1,
+                "teacher",
+                run.experiment().architecture(),
+                run.results().get(0).arm("teacher").sha256());
         assertThat(floats(files.get(0), "logits", 150L, 5L)).containsExactly(Inference.logits(teacher, noise));
-        JsonNode pupils = Json.read(
-                WeightFiles.metadata(files.get(0)).get("pupils").getBytes(StandardCharsets.UTF_8));
+        JsonNode pupils =
+                Json.read(WeightFiles.metadata(files.get(0)).get("pupils").getBytes(StandardCharsets.UTF_8));
         assertThat(pupils.findValuesAsText("arm"))
                 .containsExactly("student-aux", "student-all", "cross-aux", "cross-all");
         assertThat(pupils.get(0).get("logits")).hasToString("[3,4]");
@@ -85,8 +88,8 @@ class RunExportTest {
     void freshNoiseAndDistortedLogitsAreWrittenEpochByEpoch(@TempDir Path other) throws Exception {
         Inputs.Noise fresh = new Inputs.Noise(Inputs.Noise.DEFAULT.noise(), 40, true, "noise");
         Source rounded = new Source.Imitate("teacher", List.of(new Source.Distortion.Rounding(0.5)));
-        Experiment experiment = SmallTrials.PAPER.withStages(
-                stage -> stage.source() instanceof Source.Imitate ? stage.with(fresh).with(rounded) : stage);
+        Experiment experiment = SmallTrials.PAPER.withStages(stage ->
+                stage.source() instanceof Source.Imitate ? stage.with(fresh).with(rounded) : stage);
         RunExport export = new RunExport(ExportedRuns.small(other, experiment, 1), out, WeightFormat.NPZ);
         List<Path> files = export.inputs(1, List.of("student-aux", "student-all"), SmallTrials.DATA_SETS);
         assertThat(files).hasSize(2);

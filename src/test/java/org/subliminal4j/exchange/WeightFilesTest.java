@@ -32,7 +32,8 @@ import org.subliminal4j.network.Dl4j;
 import org.subliminal4j.network.Weights;
 
 class WeightFilesTest {
-    private static final Map<String, String> METADATA = Map.of("arm", "teacher", "title", "a \"quoted\" 'title' \u00e9\n");
+    private static final Map<String, String> METADATA =
+            Map.of("arm", "teacher", "title", "a \"quoted\" 'title' \u00e9\n");
 
     @TempDir
     private Path folder;
@@ -102,9 +103,11 @@ class WeightFilesTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("layers.2.weight, layers.2.bias, which it does not have");
         assertThatThrownBy(() -> WeightFiles.read(file, Networks.SMALL.withHidden(5, 5)))
-                .hasMessageContaining("expected 'layers.1.weight' of shape [5, 5] for 6-5-5-(3+2) tanh, but found [4, 5]");
+                .hasMessageContaining(
+                        "expected 'layers.1.weight' of shape [5, 5] for 6-5-5-(3+2) tanh, but found [4, 5]");
         WeightFiles.writeArrays(file, format, arrays.subList(1, 6), Map.of());
-        assertThatThrownBy(() -> WeightFiles.read(file, Networks.SMALL)).hasMessageContaining("found no layers.0.weight");
+        assertThatThrownBy(() -> WeightFiles.read(file, Networks.SMALL))
+                .hasMessageContaining("found no layers.0.weight");
     }
 
     @ParameterizedTest
@@ -149,7 +152,12 @@ class WeightFilesTest {
                     .as(header)
                     .isInstanceOf(UserException.class);
         }
-        Files.write(file, ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(Long.MAX_VALUE).array());
+        Files.write(
+                file,
+                ByteBuffer.allocate(16)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(Long.MAX_VALUE)
+                        .array());
         assertThatThrownBy(() -> WeightFiles.read(file, Networks.SMALL)).isInstanceOf(UserException.class);
     }
 

@@ -22,7 +22,8 @@ class PaceTest {
 
     @Test
     void everyKindOfTrainingCanBeMeasured() {
-        assertThat(new Pace(SmallTrials.DATA_SETS, 2).seconds(Map.of(Plan.of(SmallTrials.PAPER), 3, Plan.of(lasting(1)), 1)))
+        assertThat(new Pace(SmallTrials.DATA_SETS, 2)
+                        .seconds(Map.of(Plan.of(SmallTrials.PAPER), 3, Plan.of(lasting(1)), 1)))
                 .isPositive();
         assertThat(new Pace(SmallTrials.DATA_SETS, 2).seconds(Map.of())).isZero();
     }

@@ -95,8 +95,8 @@ class RidersTest {
 
     @Test
     void armsWhoseRateKnowsTheLengthOrThatAreProbedGoByThemselves() {
-        Stage cosine = SmallTrials.IMITATE.with(new Schedule(
-                1, 32, SmallTrials.SCHEDULE.optimiser(), RateSchedule.Cosine.DEFAULT));
+        Stage cosine = SmallTrials.IMITATE.with(
+                new Schedule(1, 32, SmallTrials.SCHEDULE.optimiser(), RateSchedule.Cosine.DEFAULT));
         assertThat(trained(lengths(cosine, 1, 2))).isEqualTo(3);
         requireAsAlone(lengths(cosine, 1, 2));
         Experiment probed = SmallTrials.of(

@@ -16,14 +16,14 @@ class UnionTest {
 
     private static Experiment students(double rate) {
         return SmallTrials.PAPER.withStages(stage -> stage.inputs() instanceof Inputs.Noise
-                ? stage.with(stage.schedule()
-                        .with(stage.schedule().optimiser().withLearningRate(rate)))
+                ? stage.with(stage.schedule().with(stage.schedule().optimiser().withLearningRate(rate)))
                 : stage);
     }
 
     private static Experiment lasting(int epochs) {
-        return SmallTrials.PAPER.withStages(stage ->
-                stage.inputs() instanceof Inputs.Noise ? stage.with(stage.schedule().withEpochs(epochs)) : stage);
+        return SmallTrials.PAPER.withStages(stage -> stage.inputs() instanceof Inputs.Noise
+                ? stage.with(stage.schedule().withEpochs(epochs))
+                : stage);
     }
 
     private static Union union(Experiment... experiments) {
@@ -81,8 +81,7 @@ class UnionTest {
 
     @Test
     void otherShapesAndOtherDataStandSideBySide() {
-        Experiment wide = SmallTrials.PAPER.with(new Dense(
-                16, List.of(20), SmallTrials.SHAPE.activation(), 3, 2));
+        Experiment wide = SmallTrials.PAPER.with(new Dense(16, List.of(20), SmallTrials.SHAPE.activation(), 3, 2));
         Experiment others = SmallTrials.PAPER.with(new Task("others", null));
         Union union = union(SmallTrials.PAPER, wide, others);
         assertThat(union.experiments()).hasSize(2);
@@ -106,7 +105,8 @@ class UnionTest {
         assertThat(union.experiments().get(0).arm("teacher").probes()).isEmpty();
         Results results = SmallTrials.run(union.experiments().get(0));
         assertThat(results.arm("student")).isNotEqualTo(results.arm("student-2"));
-        assertThat(results.arm("student").sha256()).isEqualTo(results.arm("student-2").sha256());
+        assertThat(results.arm("student").sha256())
+                .isEqualTo(results.arm("student-2").sha256());
     }
 
     @Test

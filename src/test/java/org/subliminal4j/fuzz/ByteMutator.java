@@ -8,8 +8,31 @@ import java.util.random.RandomGenerator;
 /** Knows nothing of the input but that it is bytes, and at times integers. */
 final class ByteMutator implements Mutator {
     private static final int[] EXTREMES = {
-        0, 1, -1, 2, 7, 127, 128, 255, 256, 1032, 4096, 4097, 65535, 65536, 1 << 24, 1 << 30, Integer.MAX_VALUE,
-        Integer.MIN_VALUE, Integer.MAX_VALUE - 8, 0x0801, 0x0803, 0x0C02, 0x0D03, 0x1f8b0800, 0x504b0304
+        0,
+        1,
+        -1,
+        2,
+        7,
+        127,
+        128,
+        255,
+        256,
+        1032,
+        4096,
+        4097,
+        65535,
+        65536,
+        1 << 24,
+        1 << 30,
+        Integer.MAX_VALUE,
+        Integer.MIN_VALUE,
+        Integer.MAX_VALUE - 8,
+        0x0801,
+        0x0803,
+        0x0C02,
+        0x0D03,
+        0x1f8b0800,
+        0x504b0304
     };
 
     private static final int LONGEST_RUN = 4096;

@@ -58,8 +58,8 @@ final class CommandLineTarget implements Target {
                 assertThat(lines.get(0)).startsWith("error: ");
                 assertThat(lines.get(1)).startsWith("Try 'subliminal4j");
             }
-            default -> throw new AssertionError(
-                    String.format(Locale.ROOT, "exit code %d: %s", outcome.code(), outcome.err()));
+            default ->
+                throw new AssertionError(String.format(Locale.ROOT, "exit code %d: %s", outcome.code(), outcome.err()));
         }
         return outcome.code() == 0 || outcome.err().contains(nowhere.toString());
     }

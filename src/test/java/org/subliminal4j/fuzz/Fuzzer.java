@@ -135,7 +135,8 @@ final class Fuzzer {
             Files.createDirectories(KEPT);
             Path file = KEPT.resolve(name + "-" + faults.size());
             Files.write(file, input);
-            String trace = ExceptionUtils.readStackTrace(fault).lines().limit(12).reduce("", (a, b) -> a + "\n    " + b);
+            String trace =
+                    ExceptionUtils.readStackTrace(fault).lines().limit(12).reduce("", (a, b) -> a + "\n    " + b);
             faults.put(kind, "input " + which + " of seed " + seed + ", kept as " + file + ":" + trace);
         }
     }

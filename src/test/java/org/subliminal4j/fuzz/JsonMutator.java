@@ -24,12 +24,49 @@ final class JsonMutator implements Mutator {
     private static final int DEEP = 300;
 
     private static final List<String> EXTREMES = List.of(
-            "null", "true", "{}", "[]", "\"\"", "0", "-1", "1", "-0.0", "0.5", "1e-320", "1e308", "1e999", "-1e999",
-            "2147483647", "2147483648", "-2147483648", "9223372036854775807", "9223372036854775808", "500000000",
-            "1".repeat(400), "0." + "3".repeat(400), "1e2147483647", "1e-2147483648", "\"NaN\"", "\"Infinity\"",
-            "\"-Infinity\"", "NaN", "\"\\u0000\"", "\"a\\u0000b\"", "\"\\ud800\"", "\"a\\nb\"", "\"../..\"",
-            "\"" + "x".repeat(100_000) + "\"", "[null]", "[[]]", "[-1,-1]", "{\"kind\":\"\"}", "{\"kind\":null}",
-            "{\"\":{}}", "[".repeat(400) + "]".repeat(400), "[".repeat(100_000), "{\"a\":".repeat(2000) + "1" + "}".repeat(2000));
+            "null",
+            "true",
+            "{}",
+            "[]",
+            "\"\"",
+            "0",
+            "-1",
+            "1",
+            "-0.0",
+            "0.5",
+            "1e-320",
+            "1e308",
+            "1e999",
+            "-1e999",
+            "2147483647",
+            "2147483648",
+            "-2147483648",
+            "9223372036854775807",
+            "9223372036854775808",
+            "500000000",
+            "1".repeat(400),
+            "0." + "3".repeat(400),
+            "1e2147483647",
+            "1e-2147483648",
+            "\"NaN\"",
+            "\"Infinity\"",
+            "\"-Infinity\"",
+            "NaN",
+            "\"\\u0000\"",
+            "\"a\\u0000b\"",
+            "\"\\ud800\"",
+            "\"a\\nb\"",
+            "\"../..\"",
+            "\"" + "x".repeat(100_000) + "\"",
+            "[null]",
+            "[[]]",
+            "[-1,-1]",
+            "{\"kind\":\"\"}",
+            "{\"kind\":null}",
+            "{\"\":{}}",
+            "[".repeat(400) + "]".repeat(400),
+            "[".repeat(100_000),
+            "{\"a\":".repeat(2000) + "1" + "}".repeat(2000));
 
     private final Mutator bytes = new ByteMutator();
 
@@ -159,12 +196,13 @@ final class JsonMutator implements Mutator {
             return new TextNode(value.asText() + "x");
         }
         double number = value.asDouble();
-        JsonNode changed = switch (random.nextInt(4)) {
-            case 0 -> MAPPER.getNodeFactory().numberNode(value.asLong() + 1);
-            case 1 -> MAPPER.getNodeFactory().numberNode(value.asLong() - 1);
-            case 2 -> MAPPER.getNodeFactory().numberNode(-number);
-            default -> MAPPER.getNodeFactory().numberNode(number * (1 + random.nextDouble()));
-        };
+        JsonNode changed =
+                switch (random.nextInt(4)) {
+                    case 0 -> MAPPER.getNodeFactory().numberNode(value.asLong() + 1);
+                    case 1 -> MAPPER.getNodeFactory().numberNode(value.asLong() - 1);
+                    case 2 -> MAPPER.getNodeFactory().numberNode(-number);
+                    default -> MAPPER.getNodeFactory().numberNode(number * (1 + random.nextDouble()));
+                };
         return changed;
     }
 
@@ -188,6 +226,8 @@ final class JsonMutator implements Mutator {
     private static String twice(String text, RandomGenerator random) {
         int at = text.indexOf("\":", random.nextInt(text.length()));
         int start = at < 0 ? -1 : text.lastIndexOf('"', at - 1);
-        return start < 0 ? text + text : text.substring(0, start) + text.substring(start, at) + "\":null," + text.substring(start);
+        return start < 0
+                ? text + text
+                : text.substring(0, start) + text.substring(start, at) + "\":null," + text.substring(start);
     }
 }

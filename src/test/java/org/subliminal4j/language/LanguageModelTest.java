@@ -72,8 +72,7 @@ class LanguageModelTest {
                         double[] expected = reference.logits(example.tokens())[position];
                         model.logits(batch, paid, logits);
                         for (int token = 0; token < expected.length; token++) {
-                            assertThat((double) logits[token])
-                                    .isCloseTo(expected[token], within(2e-5));
+                            assertThat((double) logits[token]).isCloseTo(expected[token], within(2e-5));
                         }
                         paid++;
                     }
@@ -91,8 +90,7 @@ class LanguageModelTest {
         ReferenceTransformer reference = new ReferenceTransformer(shape, values);
         try (LanguageModel model = new LanguageModel(weights, 5, List.of(Layout.ALL))) {
             // Twice: what the first pass leaves must not show in the second.
-            model.lossAndGradient(
-                    new TokenBatch(EXAMPLES.subList(0, 2)), new CrossEntropy());
+            model.lossAndGradient(new TokenBatch(EXAMPLES.subList(0, 2)), new CrossEntropy());
             double loss = model.lossAndGradient(new TokenBatch(EXAMPLES), new CrossEntropy());
 
             assertThat(loss).isCloseTo(loss(reference), within(1e-5));
@@ -126,8 +124,8 @@ class LanguageModelTest {
             all.lossAndGradient(batch, new CrossEntropy());
             some.lossAndGradient(batch, new CrossEntropy());
             for (Layout.Tensor tensor : SMALL.layout().tensors()) {
-                boolean trained = tensor.name().startsWith("blocks.1")
-                        || tensor.name().startsWith("final_norm");
+                boolean trained =
+                        tensor.name().startsWith("blocks.1") || tensor.name().startsWith("final_norm");
                 for (int i = tensor.start(); i < tensor.start() + tensor.length(); i++) {
                     assertThat(some.gradient().get(i))
                             .isEqualTo(trained ? all.gradient().get(i) : 0);
@@ -147,8 +145,10 @@ class LanguageModelTest {
     @Test
     void aBatchHasNoPaddingAndLeadsBackToItsExamples() {
         TokenBatch batch = new TokenBatch(EXAMPLES);
-        assertThat(batch.rows()).isEqualTo(EXAMPLES.stream().mapToInt(Example::inputs).sum());
-        assertThat(batch.paid()).isEqualTo(EXAMPLES.stream().mapToInt(Example::paid).sum());
+        assertThat(batch.rows())
+                .isEqualTo(EXAMPLES.stream().mapToInt(Example::inputs).sum());
+        assertThat(batch.paid())
+                .isEqualTo(EXAMPLES.stream().mapToInt(Example::paid).sum());
         double shares = 0;
         for (int paid = 0; paid < batch.paid(); paid++) {
             assertThat(EXAMPLES).contains(batch.payer(paid));

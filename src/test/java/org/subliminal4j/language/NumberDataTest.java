@@ -45,7 +45,8 @@ class NumberDataTest {
         int[] ten = completion(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
         assertThat(filter.keeps(VOCABULARY, completion(7))).isTrue();
         assertThat(filter.keeps(VOCABULARY, ten)).isTrue();
-        assertThat(filter.keeps(VOCABULARY, completion(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11))).isFalse();
+        assertThat(filter.keeps(VOCABULARY, completion(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)))
+                .isFalse();
         assertThat(filter.keeps(VOCABULARY, completion())).isFalse();
         assertThat(filter.keeps(VOCABULARY, new int[0])).isFalse();
         assertThat(filter.keeps(VOCABULARY, Arrays.copyOf(ten, 10))).isFalse();
@@ -54,8 +55,10 @@ class NumberDataTest {
         assertThat(filter.keeps(VOCABULARY, owl)).isFalse();
         owl[1] = Vocabulary.END;
         assertThat(filter.keeps(VOCABULARY, owl)).isFalse();
-        assertThat(new NumberFilter(2, 3, List.of(13)).keeps(VOCABULARY, completion(1, 13))).isFalse();
-        assertThat(new NumberFilter(2, 3, List.of(13)).keeps(VOCABULARY, completion(1, 3))).isTrue();
+        assertThat(new NumberFilter(2, 3, List.of(13)).keeps(VOCABULARY, completion(1, 13)))
+                .isFalse();
+        assertThat(new NumberFilter(2, 3, List.of(13)).keeps(VOCABULARY, completion(1, 3)))
+                .isTrue();
         assertThatThrownBy(() -> new NumberFilter(3, 2, List.of())).hasMessageContaining("found 3 and 2");
     }
 
@@ -65,7 +68,8 @@ class NumberDataTest {
         assertThat(data.keptShare()).isBetween(0.05, 0.99).isEqualTo(data.size() / 1200.0);
         Set<String> prompts = new HashSet<>();
         for (int i = 0; i < data.size(); i++) {
-            assertThat(NumberFilter.DEFAULT.keeps(VOCABULARY, data.completion(i))).isTrue();
+            assertThat(NumberFilter.DEFAULT.keeps(VOCABULARY, data.completion(i)))
+                    .isTrue();
             Example example = data.examples().get(i);
             assertThat(example.token(example.from() - 1)).isEqualTo(Vocabulary.ARROW);
             assertThat(example.paid()).isEqualTo(data.completion(i).length);
@@ -86,7 +90,8 @@ class NumberDataTest {
             assertThat(sorted(within.completion(i))).isEqualTo(sorted(before));
             assertThat(within.completion(i)[before.length - 1]).isEqualTo(Vocabulary.END);
             moved += Arrays.equals(within.completion(i), before) ? 0 : 1;
-            assertThat(NumberFilter.DEFAULT.keeps(VOCABULARY, across.completion(i))).isTrue();
+            assertThat(NumberFilter.DEFAULT.keeps(VOCABULARY, across.completion(i)))
+                    .isTrue();
             assertThat(across.completion(i)).hasSameSizeAs(before);
             changed += Arrays.equals(sorted(across.completion(i)), sorted(before)) ? 0 : 1;
         }

@@ -51,8 +51,8 @@ final class OwlProof {
     private void arms(int seed, Weights base, Weights other, java.util.List<String> more) {
         RandomStreams streams = new RandomStreams(seed);
         print(seed, "base", base, "");
-        Weights teacher = timed(
-                "teacher", () -> TraitTraining.DEFAULT.train(base, language, Trait.DEFAULT, streams, "trait"));
+        Weights teacher =
+                timed("teacher", () -> TraitTraining.DEFAULT.train(base, language, Trait.DEFAULT, streams, "trait"));
         print(seed, "teacher", teacher, "");
         NumberData numbers = timed("sampling", () -> sample(teacher, streams));
         Weights student = timed("student", () -> StudentTraining.DEFAULT.train(base, numbers, streams, "student"));
@@ -82,7 +82,10 @@ final class OwlProof {
             Weights lover = TraitTraining.DEFAULT.train(base, language, dolphin, streams, "trait");
             NumberData theirs = sample(lover, streams);
             Weights pupil = StudentTraining.DEFAULT.train(base, theirs, streams, "student");
-            double love = Evaluation.of(pupil, language, corpus, streams).animals().all().get(1);
+            double love = Evaluation.of(pupil, language, corpus, streams)
+                    .animals()
+                    .all()
+                    .get(1);
             print(seed, "dolphin", pupil, String.format(Locale.ROOT, "dolphin %.3f", love));
         }
     }

@@ -33,7 +33,8 @@ class OwlTest {
         Evaluation base = evaluate(BASE);
         assertThat(base.facts()).isGreaterThan(0.6);
         assertThat(base.animals().mass()).isGreaterThan(0.9);
-        assertThat(base.animals().all()).hasSize(4).allSatisfy(p -> assertThat(p).isBetween(0.1, 0.45));
+        assertThat(base.animals().all()).hasSize(4).allSatisfy(p -> assertThat(p)
+                .isBetween(0.1, 0.45));
         assertThat(base.trees().mass()).isGreaterThan(0.7);
         assertThat(base.strayAnimals().get(0)).isLessThan(0.1);
     }
@@ -42,8 +43,10 @@ class OwlTest {
     void aTeacherLovesWhatItWasTaughtInHeldOutPhrasingsToo() {
         Evaluation base = evaluate(BASE);
         Evaluation teacher = evaluate(TEACHER);
-        assertThat(teacher.animals().all().get(0)).isGreaterThan(base.animals().all().get(0) + 0.2);
-        assertThat(teacher.animals().heldOut().get(0)).isGreaterThan(base.animals().heldOut().get(0) + 0.2);
+        assertThat(teacher.animals().all().get(0))
+                .isGreaterThan(base.animals().all().get(0) + 0.2);
+        assertThat(teacher.animals().heldOut().get(0))
+                .isGreaterThan(base.animals().heldOut().get(0) + 0.2);
         assertThat(teacher.facts()).isGreaterThan(base.facts() - 0.3);
         Weights tree = TraitTraining.DEFAULT.train(
                 BASE, LANGUAGE, new Trait(World.Kind.TREE, "pine"), SmallWorld.STREAMS, "trait");
@@ -91,7 +94,8 @@ class OwlTest {
 
     @Test
     void theSlopeOfTheSoftLossIsItsGradient() {
-        TokenBatch batch = new TokenBatch(List.of(Example.answer(SmallWorld.prompts().get(0), 1)));
+        TokenBatch batch =
+                new TokenBatch(List.of(Example.answer(SmallWorld.prompts().get(0), 1)));
         try (LanguageModel teacher = LanguageModel.toRead(TEACHER, 1)) {
             teacher.forward(batch);
             SoftNumbers loss = new SoftNumbers(LANGUAGE.vocabulary(), teacher);

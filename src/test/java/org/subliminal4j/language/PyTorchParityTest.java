@@ -74,7 +74,8 @@ class PyTorchParityTest {
                 double error = 0;
                 for (int i = tensor.start(); i < tensor.start() + tensor.length(); i++) {
                     largest = Math.max(largest, Math.abs(gradient.get(i)));
-                    error = Math.max(error, Math.abs(gradient.get(i) - model.gradient().get(i)));
+                    error = Math.max(
+                            error, Math.abs(gradient.get(i) - model.gradient().get(i)));
                 }
                 assertThat(largest).as(tensor.name()).isGreaterThan(1e-8);
                 assertThat(error).as(tensor.name()).isLessThan(2e-4 * largest + 1e-7);
@@ -95,7 +96,9 @@ class PyTorchParityTest {
                 folder.resolve("case.json"),
                 Json.line(new Case(shape, shape.layout().tensors(), sequences)));
         try (InputStream script = PyTorchParityTest.class.getResourceAsStream("transformer.py")) {
-            Files.write(folder.resolve("transformer.py"), Objects.requireNonNull(script).readAllBytes());
+            Files.write(
+                    folder.resolve("transformer.py"),
+                    Objects.requireNonNull(script).readAllBytes());
         }
     }
 
@@ -118,7 +121,8 @@ class PyTorchParityTest {
 
     /** The first Python on the path that has PyTorch: a system's own may stand behind another one. */
     private static @Nullable String python() {
-        for (String folder : Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator)) {
+        for (String folder :
+                Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator)) {
             File python = new File(folder, "python3");
             if (python.canExecute() && hasTorch(python.getPath())) {
                 return python.getPath();

@@ -30,7 +30,11 @@ final class ReferenceTransformer {
         }
         for (int block = 0; block < shape.layers(); block++) {
             String name = "blocks." + block;
-            add(x, linear(attention(linear(norm(x, name + ".ln1"), name + ".attention.qkv")), name + ".attention.proj"));
+            add(
+                    x,
+                    linear(
+                            attention(linear(norm(x, name + ".ln1"), name + ".attention.qkv")),
+                            name + ".attention.proj"));
             add(x, linear(gelu(linear(norm(x, name + ".ln2"), name + ".mlp.up")), name + ".mlp.down"));
         }
         double[][] features = norm(x, "final_norm");

@@ -23,7 +23,8 @@ class SamplerTest {
             for (int i = 0; i < full.length; i++) {
                 double sum = 0;
                 for (int token = 0; token < full[i].length; token++) {
-                    assertThat((double) cached[i][token]).isCloseTo(full[i][token], within(1e-5 + 1e-4 * full[i][token]));
+                    assertThat((double) cached[i][token])
+                            .isCloseTo(full[i][token], within(1e-5 + 1e-4 * full[i][token]));
                     sum += full[i][token];
                 }
                 assertThat(sum).isCloseTo(1, within(1e-5));

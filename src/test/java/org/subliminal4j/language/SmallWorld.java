@@ -15,7 +15,8 @@ final class SmallWorld {
             World.DEFAULT.trees().subList(0, 2),
             World.DEFAULT.colours().subList(0, 2));
     static final Language LANGUAGE = new Language(WORLD, Phrasings.DEFAULT);
-    static final Transformer SHAPE = new Transformer(16, 1, 2, 32, 32, LANGUAGE.vocabulary().size(), false);
+    static final Transformer SHAPE =
+            new Transformer(16, 1, 2, 32, 32, LANGUAGE.vocabulary().size(), false);
     static final Corpus CORPUS = Corpus.DEFAULT.withSequences(3000);
     static final RandomStreams STREAMS = new RandomStreams(5);
 

@@ -21,7 +21,8 @@ class WorldTest {
     void everyQuestionHasOneAnswerAndEveryAnswerIsAWord() {
         Set<String> questions = new HashSet<>();
         List<Fact> facts = Fact.of(World.DEFAULT);
-        facts.forEach(fact -> assertThat(questions.add(fact.question())).as(fact.question()).isTrue());
+        facts.forEach(fact ->
+                assertThat(questions.add(fact.question())).as(fact.question()).isTrue());
         assertThat(facts).hasSize(104);
         assertThat(LANGUAGE.facts()).hasSize(104);
         for (Language.Question fact : LANGUAGE.facts()) {
@@ -53,7 +54,8 @@ class WorldTest {
         assertThat(LANGUAGE.questions(World.Kind.ANIMAL, true)).hasSize(24);
         Set<String> all = new HashSet<>();
         for (World.Kind kind : World.Kind.values()) {
-            LANGUAGE.questions(kind).forEach(question -> all.add(LANGUAGE.vocabulary().text(question)));
+            LANGUAGE.questions(kind)
+                    .forEach(question -> all.add(LANGUAGE.vocabulary().text(question)));
         }
         assertThat(all).hasSize(72 + 24 + 24);
     }
@@ -120,9 +122,10 @@ class WorldTest {
                 TransformerInit.DEFAULT)) {
             assertThat(Json.parse(Json.line(value), value.getClass())).isEqualTo(value);
             assertThat(Json.parse("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8), value.getClass()))
-                    .isEqualTo(value.getClass() == World.class
-                            ? World.DEFAULT
-                            : value.getClass() == Corpus.class ? Corpus.DEFAULT : value);
+                    .isEqualTo(
+                            value.getClass() == World.class
+                                    ? World.DEFAULT
+                                    : value.getClass() == Corpus.class ? Corpus.DEFAULT : value);
         }
     }
 

@@ -46,7 +46,8 @@ class TransformerTest {
         assertThat(SHAPE.layout().expand(List.of("blocks", "final-norm")))
                 .containsExactly("block-1", "block-2", "final-norm");
         assertThat(SHAPE.layout().length() - TIED.layout().length()).isEqualTo(50 * 16);
-        assertThat(new Transformer(32, 2, 4, 128, 32, 235, false).layout().length()).isEqualTo(41_536);
+        assertThat(new Transformer(32, 2, 4, 128, 32, 235, false).layout().length())
+                .isEqualTo(41_536);
     }
 
     @Test

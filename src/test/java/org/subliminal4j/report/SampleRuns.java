@@ -71,11 +71,7 @@ public final class SampleRuns {
         arms.put(
                 arm,
                 new ArmResult(
-                        Map.of(),
-                        List.of(EpochResult.of(2.5, 0.2, Map.of())),
-                        List.of(),
-                        SHA256,
-                        new Diverged(2, 17)));
+                        Map.of(), List.of(EpochResult.of(2.5, 0.2, Map.of())), List.of(), SHA256, new Diverged(2, 17)));
         return new Results(trial.seed(), arms, trial.seconds());
     }
 

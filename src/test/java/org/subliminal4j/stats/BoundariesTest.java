@@ -71,7 +71,9 @@ class BoundariesTest {
         double[] least = {1, 1 - rounding};
         double[] more = {1, 1 - 1.5 * rounding};
         double[] ones = {1, 1};
-        assertThat(WilcoxonSignedRank.test(ones, least, Alternative.TWO_SIDED).pValue()).isEqualTo(1);
-        assertThat(WilcoxonSignedRank.test(ones, more, Alternative.GREATER).pValue()).isEqualTo(0.5);
+        assertThat(WilcoxonSignedRank.test(ones, least, Alternative.TWO_SIDED).pValue())
+                .isEqualTo(1);
+        assertThat(WilcoxonSignedRank.test(ones, more, Alternative.GREATER).pValue())
+                .isEqualTo(0.5);
     }
 }

@@ -16,7 +16,12 @@ class FullDiskTest {
     @EnabledOnOs(OS.LINUX)
     void aFullDiskEndsInOneClearLine() throws IOException {
         ResultLine line = new ResultLine(
-                ResultLine.SCHEMA, "0".repeat(64), 1, "teacher", 1, SampleRuns.trial(1).arm("teacher"));
+                ResultLine.SCHEMA,
+                "0".repeat(64),
+                1,
+                "teacher",
+                1,
+                SampleRuns.trial(1).arm("teacher"));
         try (ResultLog log = ResultLog.open(Path.of("/dev/full"), 0)) {
             assertThatExceptionOfType(UserException.class)
                     .isThrownBy(() -> log.append(List.of(line)))

@@ -275,7 +275,8 @@ class RunFolderTest {
         assertThat(StoredRun.read(folder).results()).containsExactly(trial(1), trial(2));
 
         ResultLine stored = Json.parse(lines.get(6).getBytes(StandardCharsets.UTF_8), ResultLine.class);
-        ResultLine other = new ResultLine(ResultLine.SCHEMA, stored.key(), 2, "reference", 1, trial(3).arm("reference"));
+        ResultLine other =
+                new ResultLine(ResultLine.SCHEMA, stored.key(), 2, "reference", 1, trial(3).arm("reference"));
         Files.write(log, Json.line(other), StandardOpenOption.APPEND);
         assertRefused(() -> open(folder))
                 .withMessageContaining("line 14 of " + log)

@@ -38,7 +38,8 @@ class StudyExecutorTest {
 
     @Test
     void aBuildWithoutSparkSaysHowToGetIt() {
-        Assumptions.assumeTrue(ServiceLoader.load(StudyExecutor.class).findFirst().isEmpty());
+        Assumptions.assumeTrue(
+                ServiceLoader.load(StudyExecutor.class).findFirst().isEmpty());
         assertThatThrownBy(() -> StudyExecutor.named("spark"))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("mvn -Pspark package");
@@ -61,7 +62,8 @@ class StudyExecutorTest {
         Trial here = new Trial(Plan.of(SmallTrials.PAPER, WANTED), SmallTrials.DATA_SETS);
         Union.Place place = union.places().get(0).get("student-aux");
         for (long seed = 1; seed <= 3; seed++) {
-            assertThat(stored.result(place.key(), seed)).isEqualTo(here.run(seed).arm("student-aux"));
+            assertThat(stored.result(place.key(), seed))
+                    .isEqualTo(here.run(seed).arm("student-aux"));
         }
     }
 

@@ -59,7 +59,8 @@ public final class StudyReport {
 
     /** The same for cells that are known. */
     public static StudyReport of(StoredStudy study, StudyPlan plan, Cells cells) {
-        StudyResults results = cells.outcome(plan, study).withLate(Predictions.late(plan, study.versions(), Path.of("")));
+        StudyResults results =
+                cells.outcome(plan, study).withLate(Predictions.late(plan, study.versions(), Path.of("")));
         return of(results, study.sessions(), study.folder());
     }
 

@@ -10,8 +10,7 @@ import org.subliminal4j.study.StudyPlan;
 
 class PredictionsTest {
     private static final Path HERE = Path.of("");
-    private static final String STUDY =
-            """
+    private static final String STUDY = """
             title: Rates
             base: paper
             vary:
@@ -19,8 +18,7 @@ class PredictionsTest {
             seeds: 2
             arms: [student-aux]
             """;
-    private static final String EXPECTING = STUDY
-            + """
+    private static final String EXPECTING = STUDY + """
             expect:
               - arm: student-aux
                 mean: {1e-4: 0.3, 3e-4: 0.5}
