@@ -82,7 +82,7 @@ public final class SparkExecutor implements StudyExecutor {
         }
         try {
             Path jar = Path.of(source.getLocation().toURI());
-            Path application = jar.resolveSibling(jar.getFileName().toString().replaceFirst("\\.jar$", "-spark.jar"));
+            Path application = jar.resolveSibling(String.valueOf(jar.getFileName()).replaceFirst("\\.jar$", "-spark.jar"));
             return Files.isRegularFile(jar) && Files.isRegularFile(application) ? application : null;
         } catch (URISyntaxException e) {
             return null;
