@@ -22,7 +22,7 @@ import org.subliminal4j.data.IdxFiles;
  * one reader.
  */
 class FuzzTest {
-    private static final long INPUTS = Long.getLong("fuzz.inputs", 200);
+    private static final long INPUTS = Long.getLong("fuzz.inputs", 60);
     private static final long SEED = Long.getLong("fuzz.seed", 1);
     private static final String ONLY = System.getProperty("fuzz.only", "");
 
