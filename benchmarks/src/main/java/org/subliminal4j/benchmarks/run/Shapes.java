@@ -27,7 +27,10 @@ import org.subliminal4j.training.Trainer;
  * on the machine drifts for both. A ratio is the median over the turns.
  */
 public final class Shapes {
-    private static final int TURNS = 5;
+    private static final int TURNS = 3;
+
+    /** From this batch on one step is long enough to be measured. */
+    private static final int LARGE = 16_384;
 
     private Shapes() {}
 
@@ -61,7 +64,8 @@ public final class Shapes {
         Dense network = Dense.paper()
                 .withHidden(Collections.nCopies(depth, hidden).toArray(Integer[]::new))
                 .withAuxiliary(auxiliary);
-        NoiseImages noise = new NoiseImages(1, 2 * batch, network.inputs());
+        int steps = batch < LARGE ? 2 : 1;
+        NoiseImages noise = new NoiseImages(1, steps * batch, network.inputs());
         int[] logits = IntStream.range(network.classes(), network.outputs()).toArray();
         float[] said = new float[noise.count() * auxiliary];
         RandomGenerator random = new RandomStreams(1).stream("said");
@@ -79,17 +83,18 @@ public final class Shapes {
                         List.of(Course.of(model, Loss.DEFAULT, logits, epoch -> targets, Schedule.paperStudent())));
                 StepProducts products = new StepProducts(network, batch, auxiliary)) {
             Runnable epoch = () -> trainer.epoch(() -> {});
-            Runnable twoSteps = () -> {
-                products.multiply();
-                products.multiply();
+            Runnable sameSteps = () -> {
+                for (int i = 0; i < steps; i++) {
+                    products.multiply();
+                }
             };
             time(epoch, seconds);
-            time(twoSteps, seconds);
+            time(sameSteps, seconds);
             double[] step = new double[TURNS];
             double[] ratio = new double[TURNS];
             for (int turn = 0; turn < TURNS; turn++) {
-                step[turn] = time(epoch, seconds) / 2;
-                ratio[turn] = step[turn] / (time(twoSteps, seconds) / 2);
+                step[turn] = time(epoch, seconds) / steps;
+                ratio[turn] = step[turn] / (time(sameSteps, seconds) / steps);
             }
             return new Point(hidden, depth, batch, auxiliary, 1e3 * median(step), median(ratio));
         }
