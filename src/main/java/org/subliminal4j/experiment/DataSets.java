@@ -36,7 +36,7 @@ public final class DataSets {
     }
 
     /** The data set of a task, labelled as that says. */
-    public ImageData get(Task task) {
+    public ImageData get(Task.Images task) {
         ImageData images = get(task.data());
         return task.labelling() == null ? images : images.relabel(task.labelling());
     }

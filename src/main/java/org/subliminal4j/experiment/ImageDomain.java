@@ -13,7 +13,7 @@ final class ImageDomain implements Domain {
     /** Judges the epochs before the last at half the cost: on all test images they take 6% of a trial's time. */
     private final ImageSet testHalf;
 
-    ImageDomain(Task task, DataSets dataSets) {
+    ImageDomain(Task.Images task, DataSets dataSets) {
         this.dataSets = dataSets;
         data = dataSets.get(task);
         testHalf = data.test().everyOther();

@@ -46,8 +46,8 @@ public final class Lineage {
         Arm arm = experiment.arm(name);
         ObjectNode key = JsonNodeFactory.instance.objectNode();
         key.put("generation", GENERATION);
-        key.set("data", Json.tree(data.get(experiment.task().data()).sha256()));
-        key.set("labelling", Json.tree(experiment.task().labelling()));
+        key.set("data", Json.tree(data.get(experiment.images().data()).sha256()));
+        key.set("labelling", Json.tree(experiment.images().labelling()));
         key.set("start", resolved(References.renamed(arm.start(), this::weights)));
         ArrayNode stages = key.putArray("stages");
         arm.stages().forEach(stage -> stages.add(resolved(References.renamed(stage, this::weights))));

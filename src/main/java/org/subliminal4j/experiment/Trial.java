@@ -35,7 +35,7 @@ public final class Trial {
     public Trial(Plan plan, DataSets dataSets, DataType type) {
         this.plan = plan;
         this.type = type;
-        domain = new ImageDomain(plan.experiment().task(), dataSets);
+        domain = new ImageDomain(plan.experiment().images(), dataSets);
         domain.check(plan);
     }
 

@@ -46,7 +46,7 @@ public final class LocalRun {
      */
     public static StoredRun into(Path folder, Experiment experiment, SeedRange seeds) {
         DataSets dataSets = new DataSets();
-        ImageData images = dataSets.get(experiment.task().data());
+        ImageData images = dataSets.get(experiment.images().data());
         int workers = Math.min(seeds.count(), Runtime.getRuntime().availableProcessors());
         requireFits(experiment, images, workers);
         Provenance provenance = Provenance.now("by a program", images, workers);
