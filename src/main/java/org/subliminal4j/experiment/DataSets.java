@@ -41,6 +41,11 @@ public final class DataSets {
         return task.labelling() == null ? images : images.relabel(task.labelling());
     }
 
+    /** The content of what a task judges by: SHA-256 of each raw file by its canonical name; of a world there is none. */
+    public Map<String, String> sha256(Task task) {
+        return task instanceof Task.Images images ? get(images.data()).sha256() : Map.of();
+    }
+
     /**
      * The folder that a data set of that name is read from.
      *

@@ -31,7 +31,7 @@ public record Experiment(
 
     public Experiment {
         arms = List.copyOf(arms);
-        new Family(architecture, arms).check();
+        new Family(architecture, arms).check(task);
     }
 
     /**
