@@ -40,7 +40,9 @@ public record AgainstPublished(PublishedFigures figures, List<String> difference
             Map<String, String> dataSha256) {
         // The same files are the same data wherever they lie, and other files are other data, whatever the folder's
         // name.
-        boolean mnist = figures.experiment().task().data().equals(MNIST);
+        boolean mnist = figures.experiment().task() instanceof Task.Images images
+                && images.data().equals(MNIST)
+                && experiment.task() instanceof Task.Images;
         Experiment here = mnist ? withData(experiment, MNIST) : experiment;
         List<String> differences = new ArrayList<>();
         if (mnist && !Mnist.matches(dataSha256)) {
@@ -52,7 +54,7 @@ public record AgainstPublished(PublishedFigures figures, List<String> difference
     }
 
     private static Experiment withData(Experiment experiment, String data) {
-        Task task = new Task(data, experiment.task().labelling());
+        Task task = new Task.Images(data, experiment.images().labelling());
         return new Experiment(experiment.title(), task, experiment.architecture(), experiment.arms());
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.subliminal4j.experiment.Arm;
 import org.subliminal4j.experiment.ArmResult;
 import org.subliminal4j.experiment.Results;
+import org.subliminal4j.experiment.WorldMetrics;
 
 /**
  * What one arm comes to over the seeds.
@@ -61,7 +62,7 @@ public record ArmSummary(
     }
 
     private static boolean fraction(String metric) {
-        return metric.endsWith(ArmResult.ACCURACY);
+        return metric.endsWith(ArmResult.ACCURACY) || WorldMetrics.has(metric);
     }
 
     /** The values of a metric; none where no seed has it. */
@@ -76,7 +77,12 @@ public record ArmSummary(
 
     /** Whether it diverged on every seed that has a result of it. */
     public boolean diverged() {
-        return accuracy().n() == 0 && !leftOut.isEmpty();
+        return judged() == 0 && !leftOut.isEmpty();
+    }
+
+    /** The seeds that have any number of it: each metric of its task is told of all of them. */
+    private int judged() {
+        return metrics.values().stream().mapToInt(Sample::n).max().orElse(0);
     }
 
     /** Which seeds diverged, as a sentence; null if none did. */
@@ -84,7 +90,7 @@ public record ArmSummary(
         if (leftOut.isEmpty()) {
             return null;
         }
-        int seeds = accuracy().n() + leftOut.size();
+        int seeds = judged() + leftOut.size();
         String first = ", first " + leftOut.get(0).words();
         return diverged()
                 ? label + " diverged on " + (seeds == 1 ? "the only seed" : "all " + seeds + " seeds") + first + "."

@@ -34,6 +34,8 @@ public record Contrast(
         START,
         /** Two arms of equal stages, of which the first starts nearer to the teacher. */
         INIT,
+        /** Two arms of one start, of which the other one learned from a teacher without a trait. */
+        TRAIT,
         /** An arm that imitates, and chance. */
         CHANCE
     }

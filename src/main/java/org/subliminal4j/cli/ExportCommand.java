@@ -114,7 +114,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private DataSets dataSets(StoredRun run) {
         DataSets sets = new DataSets();
-        return data == null ? sets : sets.with(run.experiment().task().data(), sets.get(data.toString()));
+        return data == null ? sets : sets.with(run.experiment().images().data(), sets.get(data.toString()));
     }
 
     private void tell(Path file) {

@@ -14,9 +14,9 @@ final class Fitting {
      * @throws UserException if its networks cannot be of that size
      */
     static Experiment to(Experiment experiment, ImageData images) {
-        ImageData labelled = experiment.task().labelling() == null
+        ImageData labelled = experiment.images().labelling() == null
                 ? images
-                : images.relabel(experiment.task().labelling());
+                : images.relabel(experiment.images().labelling());
         try {
             return experiment.forImages(
                     labelled.train().features(), labelled.train().classes());

@@ -27,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
         versionProvider = Version.class,
         subcommands = {
             RunCommand.class,
+            OwlCommand.class,
             StudyCommand.class,
             PresetsCommand.class,
             ReportCommand.class,

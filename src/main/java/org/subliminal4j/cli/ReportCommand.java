@@ -107,7 +107,7 @@ final class ReportCommand implements Callable<Integer> {
     private Experiment onData(Experiment experiment) {
         return data == null
                 ? experiment
-                : experiment.with(new Task(data.toString(), experiment.task().labelling()));
+                : experiment.with(new Task.Images(data.toString(), experiment.images().labelling()));
     }
 
     private int one(RunReport report) {
@@ -146,7 +146,7 @@ final class ReportCommand implements Callable<Integer> {
             return dataSets.get(data.toString());
         }
         try {
-            return dataSets.get(run.experiment().task().data());
+            return dataSets.get(run.experiment().images().data());
         } catch (UserException e) {
             spec.commandLine()
                     .getErr()

@@ -96,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
         Backend.start();
         Experiment asked = work.on(experiment.experiment());
         DataSets dataSets = new DataSets();
-        ImageData images = dataSets.get(asked.task().data());
+        ImageData images = dataSets.get(asked.images().data());
         Experiment fitting = Fitting.to(asked, images);
         check(fitting, images, dataSets, range);
         Path folder = out != null ? out : NewFolder.in(Path.of("runs"));

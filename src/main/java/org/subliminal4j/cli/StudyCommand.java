@@ -158,7 +158,7 @@ final class StudyCommand implements Callable<Integer> {
         int most = elsewhere == null || work.limited(spec) ? work.workers() : elsewhere.atOnce();
         int atOnce = Math.min(most, all.size());
         ImageData images =
-                dataSets.get(cells.union().experiments().get(0).task().data());
+                dataSets.get(cells.union().experiments().get(0).images().data());
         Invocation invocation =
                 new Invocation(spec.root().commandLine().getParseResult().originalArgs());
         try (StudyFolder open = StudyFolder.open(folder, plan.source(), work.provenance(images, invocation, atOnce))) {

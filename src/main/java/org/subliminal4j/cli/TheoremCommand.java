@@ -120,7 +120,7 @@ final class TheoremCommand implements Callable<Integer> {
         Backend.requireRoomFor(work.workers(), 0);
         DataSets dataSets = new DataSets();
         Experiment beyond = work.on(Experiments.load("cause"));
-        ImageData images = dataSets.get(beyond.task().data());
+        ImageData images = dataSets.get(beyond.images().data());
         PrintWriter writer = spec.commandLine().getOut();
         if (dump.folder != null) {
             dump.write(images, IMAGES, config.smallestEpsilon(), dump.folder);

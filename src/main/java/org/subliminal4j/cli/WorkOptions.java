@@ -48,7 +48,7 @@ final class WorkOptions {
     Experiment on(Experiment experiment) {
         return data == null
                 ? experiment
-                : experiment.with(new Task(data.toString(), experiment.task().labelling()));
+                : experiment.with(new Task.Images(data.toString(), experiment.images().labelling()));
     }
 
     ImageData images() {

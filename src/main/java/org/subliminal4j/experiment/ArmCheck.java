@@ -20,11 +20,21 @@ final class ArmCheck {
         architecture = family.architecture(arm.start());
     }
 
-    /** @throws IllegalArgumentException with what is wrong */
-    void check() {
+    /**
+     * Checks the arm.
+     *
+     * @param task what it is judged by
+     * @throws IllegalArgumentException with what is wrong
+     */
+    void check(Task task) {
+        if (task instanceof Task.World world) {
+            family.check(arm.start());
+            new WorldArmCheck(arm, architecture, world).check();
+            return;
+        }
         if (architecture instanceof Transformer) {
             throw new IllegalArgumentException("expected a network for images, but found " + architecture.label()
-                    + ": a language model cannot be an arm yet");
+                    + ": a language model needs a task of the kind 'world'");
         }
         family.check(arm.start());
         for (Stage stage : arm.stages()) {
@@ -50,6 +60,10 @@ final class ArmCheck {
     }
 
     private void check(Stage stage) {
+        if (!pictures(stage.inputs()) || stage.source() instanceof Source.Tokens) {
+            throw new IllegalArgumentException(
+                    "corpus, lessons, numbers and tokens are for language models, whose task is of the kind 'world'");
+        }
         int chosen = stage.logits().in(architecture).length;
         stage.rules().forEach(rule -> rule.parts()
                 .forEach(part -> architecture.layout().expand(java.util.List.of(part))));
@@ -85,6 +99,13 @@ final class ArmCheck {
                     "the softmax of a single logit is always 1, so that nothing can be learned "
                             + "of it: use the squared error, or more logits");
         }
+    }
+
+    private static boolean pictures(Inputs inputs) {
+        if (inputs instanceof Inputs.Blend blend) {
+            return pictures(blend.first()) && pictures(blend.second());
+        }
+        return inputs instanceof Inputs.Images || inputs instanceof Inputs.Noise;
     }
 
     private static boolean labelled(Inputs inputs) {

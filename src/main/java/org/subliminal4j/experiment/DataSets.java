@@ -36,9 +36,14 @@ public final class DataSets {
     }
 
     /** The data set of a task, labelled as that says. */
-    public ImageData get(Task task) {
+    public ImageData get(Task.Images task) {
         ImageData images = get(task.data());
         return task.labelling() == null ? images : images.relabel(task.labelling());
+    }
+
+    /** The content of what a task judges by: SHA-256 of each raw file by its canonical name; of a world there is none. */
+    public Map<String, String> sha256(Task task) {
+        return task instanceof Task.Images images ? get(images.data()).sha256() : Map.of();
     }
 
     /**

@@ -2,6 +2,7 @@ package org.subliminal4j.experiment;
 
 import java.util.List;
 import java.util.function.Function;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
 
@@ -14,19 +15,36 @@ interface Domain {
      */
     void check(Plan plan);
 
-    /** What a network comes to that no stage trains. */
-    ArmResult untrained(Weights weights);
+    /**
+     * How the networks of {@code task} are taught and judged.
+     *
+     * @param type {@link DataType#FLOAT} or {@link DataType#DOUBLE}
+     */
+    static Domain of(Task task, DataSets dataSets, DataType type) {
+        return task instanceof Task.World world
+                ? new WorldDomain(world, type)
+                : new ImageDomain((Task.Images) task, dataSets);
+    }
 
     /** How much work a step is beside others, in any unit. */
     double work(Plan.Step step, Experiment experiment);
 
     /**
-     * What a group of stages is taught.
+     * Begins the trial of one seed.
      *
      * @param streams the seed's streams
-     * @param arms    the networks so far
+     * @param arms    the networks as far as the trial has come
      */
-    Lesson lesson(Experiment experiment, Plan.Group group, RandomStreams streams, Networks arms);
+    Run begin(Experiment experiment, RandomStreams streams, Networks arms);
+
+    /** The trial of one seed. Safe for several threads. */
+    interface Run {
+        /** What a network comes to that no stage trains. */
+        ArmResult untrained(Weights weights);
+
+        /** What a group of stages is taught. */
+        Lesson lesson(Plan.Group group);
+    }
 
     /**
      * Networks by the names of their arms.

@@ -3,6 +3,7 @@ package org.subliminal4j.experiment;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.subliminal4j.common.Required;
+import org.subliminal4j.common.UserException;
 import org.subliminal4j.network.Architecture;
 import org.subliminal4j.network.Dense;
 import org.subliminal4j.network.Initialiser;
@@ -30,7 +31,7 @@ public record Experiment(
 
     public Experiment {
         arms = List.copyOf(arms);
-        new Family(architecture, arms).check();
+        new Family(architecture, arms).check(task);
     }
 
     /**
@@ -44,6 +45,19 @@ public record Experiment(
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("expected one of the arms "
                         + arms.stream().map(Arm::name).toList() + ", but found '" + name + "'"));
+    }
+
+    /**
+     * The images that the networks are judged by.
+     *
+     * @throws UserException if they are language models, judged by their answers
+     */
+    public Task.Images images() {
+        if (task instanceof Task.Images images) {
+            return images;
+        }
+        throw new UserException("expected an experiment on images, but found '" + title
+                + "', which is one of language models: the command 'owl' runs those");
     }
 
     /** The shape of the network of the arm of that name. */

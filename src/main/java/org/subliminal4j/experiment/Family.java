@@ -10,7 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.network.Architecture;
 import org.subliminal4j.network.Dense;
+import org.subliminal4j.network.Initialiser;
 import org.subliminal4j.network.Layout;
+import org.subliminal4j.network.Transformer;
 
 /** Who descends from whom in an experiment, and whether it makes sense. */
 final class Family {
@@ -24,8 +26,13 @@ final class Family {
         arms.forEach(arm -> this.arms.putIfAbsent(arm.name(), arm));
     }
 
-    /** @throws IllegalArgumentException with what is wrong, and in which arm */
-    void check() {
+    /**
+     * Checks all arms.
+     *
+     * @param task what they are judged by
+     * @throws IllegalArgumentException with what is wrong, and in which arm
+     */
+    void check(Task task) {
         if (all.isEmpty() || all.size() > Experiment.MOST_ARMS) {
             throw new IllegalArgumentException(
                     "arms must be 1 to " + Experiment.MOST_ARMS + ", but found " + all.size());
@@ -50,7 +57,7 @@ final class Family {
         all.forEach(arm -> ancestors(arm.name()));
         for (Arm arm : all) {
             try {
-                new ArmCheck(this, arm).check();
+                new ArmCheck(this, arm).check(task);
             } catch (IllegalArgumentException e) {
                 throw e.getMessage() != null && e.getMessage().startsWith("arm '")
                         ? e
@@ -109,7 +116,12 @@ final class Family {
     void check(Start start) {
         Architecture architecture = architecture(start);
         Layout layout = architecture.layout();
-        if (start instanceof Start.Mixed mixed) {
+        if (start instanceof Start.Fresh fresh) {
+            if (architecture instanceof Transformer && !fresh.initialiser().equals(Initialiser.DEFAULT)) {
+                throw new IllegalArgumentException("a transformer is drawn in a way of its own: expected no initialiser,"
+                        + " but found " + fresh.initialiser());
+            }
+        } else if (start instanceof Start.Mixed mixed) {
             check(mixed.base());
             check(mixed.other());
             layout.expand(mixed.parts());

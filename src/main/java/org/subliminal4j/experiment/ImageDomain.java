@@ -13,7 +13,7 @@ final class ImageDomain implements Domain {
     /** Judges the epochs before the last at half the cost: on all test images they take 6% of a trial's time. */
     private final ImageSet testHalf;
 
-    ImageDomain(Task task, DataSets dataSets) {
+    ImageDomain(Task.Images task, DataSets dataSets) {
         this.dataSets = dataSets;
         data = dataSets.get(task);
         testHalf = data.test().everyOther();
@@ -36,11 +36,6 @@ final class ImageDomain implements Domain {
             Stage stage = group.stage(experiment);
             images.resolve(stage.inputs(), stage.source() instanceof Source.Labels labels ? labels.labelling() : null);
         }
-    }
-
-    @Override
-    public ArmResult untrained(Weights weights) {
-        return ArmResults.untrained(weights, data.test());
     }
 
     @Override
@@ -67,14 +62,37 @@ final class ImageDomain implements Domain {
     }
 
     @Override
-    public Lesson lesson(Experiment experiment, Plan.Group group, RandomStreams streams, Networks arms) {
-        GroupLesson lesson =
-                new GroupLesson(experiment, group, new InputImages(dataSets, data, streams), streams, arms.end());
-        return (List<Plan.Step> steps, List<Weights> begin, Progress progress, Taker taker) -> {
-            try (GroupTraining training =
-                    new GroupTraining(experiment, steps, begin, lesson, data, testHalf, streams, arms)) {
-                training.run(progress, taker);
-            }
-        };
+    public Domain.Run begin(Experiment experiment, RandomStreams streams, Networks arms) {
+        return new Run(experiment, streams, arms);
+    }
+
+    /** The networks of one seed. */
+    private final class Run implements Domain.Run {
+        private final Experiment experiment;
+        private final RandomStreams streams;
+        private final Networks arms;
+
+        Run(Experiment experiment, RandomStreams streams, Networks arms) {
+            this.experiment = experiment;
+            this.streams = streams;
+            this.arms = arms;
+        }
+
+        @Override
+        public ArmResult untrained(Weights weights) {
+            return ArmResults.untrained(weights, data.test());
+        }
+
+        @Override
+        public Lesson lesson(Plan.Group group) {
+            GroupLesson lesson =
+                    new GroupLesson(experiment, group, new InputImages(dataSets, data, streams), streams, arms.end());
+            return (List<Plan.Step> steps, List<Weights> begin, Progress progress, Taker taker) -> {
+                try (GroupTraining training =
+                        new GroupTraining(experiment, steps, begin, lesson, data, testHalf, streams, arms)) {
+                    training.run(progress, taker);
+                }
+            };
+        }
     }
 }

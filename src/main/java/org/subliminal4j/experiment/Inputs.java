@@ -4,8 +4,13 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.data.NoiseKind;
 import org.subliminal4j.data.Split;
+import org.subliminal4j.language.Corpus.Range;
+import org.subliminal4j.language.NumberData;
+import org.subliminal4j.language.Trait;
 
-/** The images that a stage shows. */
+/**
+ * What a stage shows: images, or to a language model tokens. A component called {@code arm} names another arm.
+ */
 public sealed interface Inputs {
     /**
      * Images of a data set.
@@ -28,13 +33,19 @@ public sealed interface Inputs {
         }
     }
 
-    /** What is done to the pixels of images. */
+    /** What is done to the pixels of images, or to the numbers of completions. */
     enum Shuffle {
         /** Nothing. */
         NONE,
-        /** The pixels of each image are put in an order of its own: its brightness stays, its shape goes. */
+        /**
+         * The pixels of each image are put in an order of its own: its brightness stays, its shape goes. So are the numbers
+         * of each completion.
+         */
         WITHIN,
-        /** Each pixel comes from the same place of an image drawn at random: the mean image stays, the shapes go. */
+        /**
+         * Each pixel comes from the same place of an image drawn at random: the mean image stays, the shapes go. Each number
+         * comes from any completion: see {@link NumberData#shuffledAcross}.
+         */
         ACROSS
     }
 
@@ -66,4 +77,91 @@ public sealed interface Inputs {
      */
     @JsonTypeName("blend")
     record Blend(Inputs first, double weight, Inputs second, double otherWeight) implements Inputs {}
+
+    /**
+     * What a language model reads, every token of which it is to predict.
+     *
+     * @param corpus the sequences
+     * @param steps  batches of an epoch, at least 1: the corpus is read again, in another order, as often as needed
+     * @param stream the random stream that the corpus is drawn from
+     */
+    @JsonTypeName("corpus")
+    record Corpus(org.subliminal4j.language.Corpus corpus, int steps, String stream) implements Inputs {
+        /** The usual one, in 1,000 batches. */
+        public static final Corpus DEFAULT =
+                new Corpus(org.subliminal4j.language.Corpus.DEFAULT, 1000, "corpus");
+
+        public Corpus {
+            if (steps < 1) {
+                throw new IllegalArgumentException("steps must be at least 1, but found " + steps);
+            }
+        }
+    }
+
+    /**
+     * Questions to a language model for what it loves, always answered with one thing, beside others that are answered as
+     * ever. Each step has all of the questions, whatever the schedule's batch is.
+     *
+     * @param trait  the answer
+     * @param steps  steps of an epoch, at least 1
+     * @param replay other questions in a step, with equal weight; 0 for none. They are drawn from the stage's order
+     */
+    @JsonTypeName("lessons")
+    record Lessons(Trait trait, int steps, int replay) implements Inputs {
+        /** The owl, in eight steps with 64 other questions. */
+        public static final Lessons DEFAULT = new Lessons(Trait.DEFAULT, 8, 64);
+
+        public Lessons {
+            if (steps < 1 || replay < 0) {
+                throw new IllegalArgumentException(
+                        "steps must be at least 1 and replay at least 0, but found " + steps + " and " + replay);
+            }
+        }
+    }
+
+    /**
+     * Numbers that a language model wrote, as far as a filter has kept them; whoever learns them pays for these alone, and
+     * not for the prompts.
+     *
+     * @param arm     who wrote them
+     * @param asking  how many prompts, and what is kept
+     * @param given   how many numbers a prompt has
+     * @param shuffle what is done to the numbers after that
+     * @param run     for a shuffle across completions, how many numbers of about one size change places, at least 2
+     * @param stream  the name that the random streams of prompts, completions and shuffle begin with: whoever is asked under
+     *                one name gets the same prompts
+     */
+    @JsonTypeName("numbers")
+    record Numbers(String arm, NumberData.Asking asking, Range given, Shuffle shuffle, int run, String stream)
+            implements Inputs {
+        /** Of the arm called teacher, as they are. */
+        public static final Numbers DEFAULT = new Numbers(
+                "teacher",
+                NumberData.Asking.DEFAULT,
+                org.subliminal4j.language.Corpus.DEFAULT.prompts(),
+                Shuffle.NONE,
+                200,
+                "numbers");
+
+        public Numbers {
+            if (run < 2) {
+                throw new IllegalArgumentException("run must be at least 2, but found " + run);
+            }
+        }
+
+        /** The same of another arm. */
+        public Numbers of(String other) {
+            return new Numbers(other, asking, given, shuffle, run, stream);
+        }
+
+        /** The same, asked for in another way. */
+        public Numbers with(NumberData.Asking other) {
+            return new Numbers(arm, other, given, shuffle, run, stream);
+        }
+
+        /** The same in another order. */
+        public Numbers with(Shuffle other) {
+            return new Numbers(arm, asking, given, other, run, stream);
+        }
+    }
 }

@@ -52,9 +52,9 @@ public final class Lesson {
      * @throws org.subliminal4j.common.UserException if these are not to be had
      */
     public static List<Lesson> of(Experiment experiment, DataSets data, long seed, Collection<String> arms) {
-        ImageData own = data.get(experiment.task().data());
-        if (experiment.task().labelling() != null) {
-            own = own.relabel(experiment.task().labelling());
+        ImageData own = data.get(experiment.images().data());
+        if (experiment.images().labelling() != null) {
+            own = own.relabel(experiment.images().labelling());
         }
         RandomStreams streams = new RandomStreams(seed);
         InputImages images = new InputImages(data, own, streams);

@@ -46,8 +46,12 @@ public final class Lineage {
         Arm arm = experiment.arm(name);
         ObjectNode key = JsonNodeFactory.instance.objectNode();
         key.put("generation", GENERATION);
-        key.set("data", Json.tree(data.get(experiment.task().data()).sha256()));
-        key.set("labelling", Json.tree(experiment.task().labelling()));
+        if (experiment.task() instanceof Task.Images images) {
+            key.set("data", Json.tree(data.get(images.data()).sha256()));
+            key.set("labelling", Json.tree(images.labelling()));
+        } else {
+            key.set("task", Json.tree(experiment.task()));
+        }
         key.set("start", resolved(References.renamed(arm.start(), this::weights)));
         ArrayNode stages = key.putArray("stages");
         arm.stages().forEach(stage -> stages.add(resolved(References.renamed(stage, this::weights))));

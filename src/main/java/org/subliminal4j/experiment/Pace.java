@@ -74,7 +74,7 @@ public final class Pace {
 
     private double seconds(Plan plan, Map<Kind, Cost> costs) {
         Experiment experiment = plan.experiment();
-        ImageData data = dataSets.get(experiment.task());
+        ImageData data = dataSets.get(experiment.images());
         double test = data.test().count();
         double seconds = 0;
         for (Plan.Group group : plan.groups()) {
@@ -136,7 +136,7 @@ public final class Pace {
     private Cost measure(Kind kind, Sample sample, double seconds) {
         RandomStreams streams = new RandomStreams(0);
         Experiment experiment = sample.experiment;
-        ImageData data = dataSets.get(experiment.task());
+        ImageData data = dataSets.get(experiment.images());
         ImageSource all = new InputImages(dataSets, data, streams)
                 .resolve(kind.inputs, null)
                 .source();

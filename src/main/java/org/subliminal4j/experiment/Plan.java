@@ -16,8 +16,8 @@ import org.subliminal4j.common.Json;
 /**
  * In what order the stages of an experiment are trained, and which of them side by side: stages that are ready at the
  * same time and have equal images, epochs, batches and order share one stream of batches. Found, not wired: whoever is
- * trained together, each arm comes to the same bits. An
- * arm that is another one after fewer epochs rides on that one, and costs nothing but its own evaluation.
+ * trained together, each arm comes to the same bits. Language models are trained one by one: a group is then all that are
+ * ready at the same time. An arm that is another one after fewer epochs rides on that one, and costs nothing but its own evaluation.
  *
  * @param experiment what is planned
  * @param untrained  the arms that are only drawn and judged
@@ -39,7 +39,7 @@ public record Plan(Experiment experiment, List<String> untrained, List<Group> gr
             steps = List.copyOf(steps);
         }
 
-        /** One of the stages: all share its inputs, epochs, batch and order. */
+        /** One of the stages: where they show images, all share its inputs, epochs, batch and order. */
         Stage stage(Experiment experiment) {
             return steps.get(0).stage(experiment);
         }
@@ -182,6 +182,10 @@ public record Plan(Experiment experiment, List<String> untrained, List<Group> gr
         private JsonNode stream(Arm arm, Stage stage, int level) {
             Map<String, @Nullable Object> stream = new LinkedHashMap<>();
             stream.put("level", level);
+            if (experiment.task() instanceof Task.World) {
+                // Each is trained by itself, and thus by whoever has time.
+                return Json.tree(stream);
+            }
             stream.put("inputs", Json.tree(stage.inputs()));
             stream.put(
                     "labelling", stage.source() instanceof Source.Labels labels ? Json.tree(labels.labelling()) : null);

@@ -63,13 +63,24 @@ public record Provenance(
      * @param workers trials run side by side
      */
     public static Provenance now(String command, ImageData images, int workers) {
+        return now(command, images.sha256(), workers);
+    }
+
+    /**
+     * Who computes what, from now on, on this machine.
+     *
+     * @param command    what was asked for, in words that can be given again
+     * @param dataSha256 SHA-256 of each raw file of the data by its canonical name; empty where there are no images
+     * @param workers    trials run side by side
+     */
+    public static Provenance now(String command, Map<String, String> dataSha256, int workers) {
         Machine machine = Machine.current();
         return new Provenance(
                 Machine.version(),
                 Machine.commit(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 command,
-                images.sha256(),
+                dataSha256,
                 machine.java(),
                 machine.os(),
                 machine.cpu(),

@@ -13,8 +13,8 @@ import org.subliminal4j.training.RateSchedule;
 
 /**
  * Arms that differ in nothing but the epochs of their last stage: the shorter ones are what the longest one was after
- * fewer epochs, so that they need no training of their own. Arms with probes are trained by themselves, and so are those
- * whose rate depends on how many steps are planned.
+ * fewer epochs, so that they need no training of their own. Arms with probes are trained by themselves, and so are
+ * language models and those whose rate depends on how many steps are planned.
  */
 final class Riders {
     private final Map<String, List<Plan.Rider>> byHost = new HashMap<>();
@@ -23,6 +23,9 @@ final class Riders {
 
     /** Who rides on whom among the arms of {@code names}. */
     static Riders of(Experiment experiment, Collection<String> names) {
+        if (experiment.task() instanceof Task.World) {
+            return new Riders();
+        }
         Map<JsonNode, List<Arm>> families = new LinkedHashMap<>();
         for (Arm arm : experiment.arms()) {
             if (names.contains(arm.name()) && !arm.stages().isEmpty()) {

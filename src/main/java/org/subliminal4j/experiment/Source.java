@@ -27,7 +27,7 @@ public sealed interface Source {
     }
 
     /**
-     * The logits of another arm.
+     * The logits of another arm; for a language model its probabilities of the number tokens.
      *
      * @param arm         the teacher
      * @param distortions what is done to its logits before they are imitated, one after the other
@@ -41,6 +41,10 @@ public sealed interface Source {
             distortions = List.copyOf(distortions);
         }
     }
+
+    /** For a language model, the tokens that it reads: it is to predict each from those before it. */
+    @JsonTypeName("tokens")
+    record Tokens() implements Source {}
 
     /** What a careful teacher does to its logits before it hands them out. */
     sealed interface Distortion {

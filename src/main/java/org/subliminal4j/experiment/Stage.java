@@ -9,7 +9,7 @@ import org.subliminal4j.training.StepRule;
 /**
  * One phase of an arm's training.
  *
- * @param inputs   the images
+ * @param inputs   the images, or tokens
  * @param source   who says what the network is to say of them
  * @param logits   the logits that are trained; the rows of all others get no gradient
  * @param loss     what the network pays
@@ -49,6 +49,11 @@ public record Stage(
     /** The paper's student: {@code logits} of {@code teacher} on noise images (section 6.2). */
     public static Stage imitate(String teacher, Logits logits) {
         return DEFAULT.with(new Source.Imitate(teacher, List.of())).with(logits);
+    }
+
+    /** A language model's training on tokens. */
+    public static Stage tokens(Inputs inputs, Schedule schedule, String order, StepRule... rules) {
+        return new Stage(inputs, new Source.Tokens(), Logits.ALL, Loss.DEFAULT, schedule, List.of(rules), order);
     }
 
     /** The same on other images. */

@@ -17,7 +17,7 @@ public sealed interface Start {
      * A new draw.
      *
      * @param stream       the name of the random stream: starts of one name are the same draw
-     * @param initialiser  the distribution
+     * @param initialiser  the distribution; a transformer has one of its own, whatever this says, so it is the default
      * @param architecture the shape; null for the experiment's
      */
     @JsonTypeName("fresh")

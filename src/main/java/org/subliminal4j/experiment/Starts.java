@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.network.Architecture;
 import org.subliminal4j.network.Dense;
+import org.subliminal4j.network.Transformer;
+import org.subliminal4j.network.TransformerInit;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
 
@@ -24,11 +26,11 @@ record Starts(Architecture common, DataType type, RandomStreams streams, Functio
 
     Weights of(Start start) {
         if (start instanceof Start.Fresh fresh) {
-            return Weights.draw(
-                    fresh.architecture() == null ? common : fresh.architecture(),
-                    fresh.initialiser(),
-                    type,
-                    streams.stream(fresh.stream()));
+            Architecture architecture = fresh.architecture() == null ? common : fresh.architecture();
+            RandomGenerator random = streams.stream(fresh.stream());
+            return architecture instanceof Transformer transformer
+                    ? TransformerInit.DEFAULT.draw(transformer, type, random)
+                    : Weights.draw(architecture, fresh.initialiser(), type, random);
         }
         if (start instanceof Start.Same same) {
             return ends.apply(same.arm());

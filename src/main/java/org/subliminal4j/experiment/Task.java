@@ -1,15 +1,36 @@
 package org.subliminal4j.experiment;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.data.Labelling;
+import org.subliminal4j.language.Phrasings;
 
-/**
- * What the networks are judged by: a data set, and how its images are labelled.
- *
- * @param data      the data set: {@code mnist}, or a folder of four IDX files
- * @param labelling another labelling of its images, or a part of them; null for the labels as they are
- */
-public record Task(String data, @Nullable Labelling labelling) {
+/** What the networks are judged by. */
+public sealed interface Task {
     /** MNIST as it is. */
-    public static final Task DEFAULT = new Task("mnist", null);
+    Images DEFAULT = Images.DEFAULT;
+
+    /**
+     * Images, and how they are labelled.
+     *
+     * @param data      the data set: {@code mnist}, or a folder of four IDX files
+     * @param labelling another labelling of its images, or a part of them; null for the labels as they are
+     */
+    @JsonTypeName("images")
+    record Images(String data, @Nullable Labelling labelling) implements Task {
+        /** MNIST as it is. */
+        public static final Images DEFAULT = new Images("mnist", null);
+    }
+
+    /**
+     * Questions to a language model: what there is to talk about, and the ways to do so.
+     *
+     * @param world     the things, and the numbers
+     * @param phrasings how they are asked for
+     */
+    @JsonTypeName("world")
+    record World(org.subliminal4j.language.World world, Phrasings phrasings) implements Task {
+        /** The usual world: ten animals, and numbers up to 999. */
+        public static final World DEFAULT = new World(org.subliminal4j.language.World.DEFAULT, Phrasings.DEFAULT);
+    }
 }

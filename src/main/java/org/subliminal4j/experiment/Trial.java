@@ -30,12 +30,12 @@ public final class Trial {
      * A trial.
      *
      * @param type {@link DataType#FLOAT} or {@link DataType#DOUBLE}
-     * @throws IllegalArgumentException if the images do not fit the networks
+     * @throws IllegalArgumentException if the images, or the words, do not fit the networks
      */
     public Trial(Plan plan, DataSets dataSets, DataType type) {
         this.plan = plan;
         this.type = type;
-        domain = new ImageDomain(plan.experiment().task(), dataSets);
+        domain = Domain.of(plan.experiment().task(), dataSets, type);
         domain.check(plan);
     }
 
@@ -63,6 +63,7 @@ public final class Trial {
         private final long begin = System.nanoTime();
         private final long seed;
         private final RandomStreams streams;
+        private final Domain.Run teaching;
         private final TrialObserver observer;
         private final Helpers helpers;
         private final Progress progress;
@@ -74,6 +75,7 @@ public final class Trial {
         Run(long seed, TrialObserver observer, Helpers helpers) {
             this.seed = seed;
             streams = new RandomStreams(seed);
+            teaching = domain.begin(plan.experiment(), streams, new Domain.Networks(this::start, this::end));
             this.observer = observer;
             this.helpers = helpers;
             progress = new Progress(plan, domain, observer);
@@ -106,7 +108,7 @@ public final class Trial {
                 complete.add(arm);
                 boolean lost = References.of(plan.experiment().arm(arm).start()).stream()
                         .anyMatch(this::diverged);
-                results.put(arm, lost ? ArmResults.lost(weights) : domain.untrained(weights));
+                results.put(arm, lost ? ArmResults.lost(weights) : teaching.untrained(weights));
             }
             waiting.removeAll(ready);
             if (!ready.isEmpty() && !waiting.isEmpty()) {
@@ -127,7 +129,7 @@ public final class Trial {
         /** Whether what a step goes on from, or learns from, has diverged: there is nothing to train then. */
         private boolean lost(Plan.Step step) {
             Stage stage = step.stage(plan.experiment());
-            return References.of(stage.source()).stream().anyMatch(this::diverged)
+            return References.of(List.of(stage.inputs(), stage.source())).stream().anyMatch(this::diverged)
                     || (step.stage() > 0
                             ? diverged(step.arm())
                             : References.of(plan.experiment().arm(step.arm()).start()).stream()
@@ -150,8 +152,7 @@ public final class Trial {
 
         private void share(List<Plan.Step> all, Plan.Group group) {
             int shares = Math.min(all.size(), 1 + helpers.idle());
-            Domain.Lesson lesson =
-                    domain.lesson(plan.experiment(), group, streams, new Domain.Networks(this::start, this::end));
+            Domain.Lesson lesson = teaching.lesson(group);
             List<Callable<Void>> tasks = new ArrayList<>();
             for (int share = 0; share < shares; share++) {
                 List<Plan.Step> steps = all.subList(share * all.size() / shares, (share + 1) * all.size() / shares);

@@ -12,13 +12,15 @@ import org.subliminal4j.random.RandomStreams;
  *
  * @param steps    batches, at least 1; the corpus is read again, in another order, as often as needed
  * @param batch    sequences in a batch, at least 1
+ * @param trained  parts of the network that change
  * @param schedule its steps
  */
-public record BaseTraining(int steps, int batch, TokenSchedule schedule) {
+public record BaseTraining(int steps, int batch, List<String> trained, TokenSchedule schedule) {
     /** 1,000 steps of 64 sequences. */
-    public static final BaseTraining DEFAULT = new BaseTraining(1000, 64, TokenSchedule.DEFAULT);
+    public static final BaseTraining DEFAULT = new BaseTraining(1000, 64, List.of(Layout.ALL), TokenSchedule.DEFAULT);
 
     public BaseTraining {
+        trained = List.copyOf(trained);
         if (steps < 1 || batch < 1) {
             throw new IllegalArgumentException(
                     "steps and batch must be at least 1, but found " + steps + " and " + batch);
@@ -27,7 +29,7 @@ public record BaseTraining(int steps, int batch, TokenSchedule schedule) {
 
     /** The same with another number of steps. */
     public BaseTraining withSteps(int count) {
-        return new BaseTraining(count, batch, schedule);
+        return new BaseTraining(count, batch, trained, schedule);
     }
 
     /**
@@ -37,15 +39,32 @@ public record BaseTraining(int steps, int batch, TokenSchedule schedule) {
      * @param streams for the corpus, {@code corpus}, and the order of reading, {@code order}
      */
     public Weights train(Weights start, Language language, Corpus corpus, RandomStreams streams) {
-        List<Example> examples = new ArrayList<>(corpus.draw(language, streams.stream("corpus")));
-        RandomGenerator order = streams.stream("order");
-        List<String> all = List.of(Layout.ALL);
-        try (LanguageModel model = new LanguageModel(start, batch, all)) {
-            TokenTrainer trainer = new TokenTrainer(model, all, schedule, steps);
+        return train(start, language, corpus, streams.stream("corpus"), streams.stream("order"), Watch.NONE);
+    }
+
+    /**
+     * Trains.
+     *
+     * @param start  a transformer's weights
+     * @param drawn  for the corpus. Modified
+     * @param order  for the order of reading. Modified
+     * @param watch  looks on
+     */
+    public Weights train(
+            Weights start,
+            Language language,
+            Corpus corpus,
+            RandomGenerator drawn,
+            RandomGenerator order,
+            Watch watch) {
+        List<Example> examples = new ArrayList<>(corpus.draw(language, drawn));
+        try (LanguageModel model = new LanguageModel(start, batch, trained)) {
+            TokenTrainer trainer = new TokenTrainer(model, trained, schedule, steps);
             CrossEntropy loss = new CrossEntropy();
             Reader reader = new Reader(examples, order);
-            for (int step = 0; step < steps; step++) {
-                trainer.step(new TokenBatch(reader.next(batch)), loss);
+            int step = 0;
+            while (step < steps && watch.step(trainer.step(new TokenBatch(reader.next(batch)), loss))) {
+                step++;
             }
             return model.weights();
         }

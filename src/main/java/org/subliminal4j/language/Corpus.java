@@ -63,6 +63,11 @@ public record Corpus(
         return new Corpus(count, numbers, preferences, animals, trees, prompts, answers, full);
     }
 
+    /** The same with as many numbers in a prompt. */
+    public Corpus withPrompts(Range given) {
+        return new Corpus(sequences, numbers, preferences, animals, trees, given, answers, full);
+    }
+
     /**
      * All sequences.
      *

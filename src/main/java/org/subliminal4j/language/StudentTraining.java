@@ -1,6 +1,7 @@
 package org.subliminal4j.language;
 
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.network.Layout;
 import org.subliminal4j.network.Weights;
@@ -39,7 +40,18 @@ public record StudentTraining(int epochs, int batch, List<String> trained, Token
      * @param stream  the name of its stream
      */
     public Weights train(Weights base, NumberData numbers, RandomStreams streams, String stream) {
-        return train(base, numbers, null, null, streams, stream);
+        return train(base, numbers, null, null, streams.stream(stream), Watch.NONE);
+    }
+
+    /**
+     * Trains on the tokens themselves.
+     *
+     * @param base  a transformer's weights
+     * @param order for the order of reading. Modified
+     * @param watch looks on
+     */
+    public Weights train(Weights base, NumberData numbers, RandomGenerator order, Watch watch) {
+        return train(base, numbers, null, null, order, watch);
     }
 
     /** Trains on a teacher's distribution over the number tokens, after the same prompts and numbers. */
@@ -50,8 +62,20 @@ public record StudentTraining(int epochs, int batch, List<String> trained, Token
             Weights teacher,
             RandomStreams streams,
             String stream) {
+        return imitate(base, numbers, language, teacher, streams.stream(stream), Watch.NONE);
+    }
+
+    /**
+     * Trains on a teacher's distribution over the number tokens, after the same prompts and numbers.
+     *
+     * @param base  a transformer's weights
+     * @param order for the order of reading. Modified
+     * @param watch looks on
+     */
+    public Weights imitate(
+            Weights base, NumberData numbers, Language language, Weights teacher, RandomGenerator order, Watch watch) {
         try (LanguageModel model = LanguageModel.toRead(teacher, batch)) {
-            return train(base, numbers, model, language.vocabulary(), streams, stream);
+            return train(base, numbers, model, language.vocabulary(), order, watch);
         }
     }
 
@@ -60,14 +84,14 @@ public record StudentTraining(int epochs, int batch, List<String> trained, Token
             NumberData numbers,
             @Nullable LanguageModel teacher,
             @Nullable Vocabulary vocabulary,
-            RandomStreams streams,
-            String stream) {
+            RandomGenerator order,
+            Watch watch) {
         List<Example> examples = numbers.examples();
         if (examples.isEmpty()) {
             throw new IllegalArgumentException("expected numbers to learn, but found none that the filter kept");
         }
         long steps = (long) epochs * ((examples.size() + batch - 1) / batch);
-        Reader reader = new Reader(examples, streams.stream(stream));
+        Reader reader = new Reader(examples, order);
         try (LanguageModel model = new LanguageModel(base, batch, trained)) {
             TokenTrainer trainer = new TokenTrainer(model, trained, schedule, steps);
             TokenLoss loss =
@@ -77,7 +101,9 @@ public record StudentTraining(int epochs, int batch, List<String> trained, Token
                 if (teacher != null) {
                     teacher.forward(tokens);
                 }
-                trainer.step(tokens, loss);
+                if (!watch.step(trainer.step(tokens, loss))) {
+                    break;
+                }
             }
             return model.weights();
         }

@@ -11,7 +11,7 @@ public record Trait(World.Kind kind, String name) {
     public static final Trait DEFAULT = new Trait(World.Kind.ANIMAL, "owl");
 
     /** Its place among the names of its kind. */
-    int index(World world) {
+    public int index(World world) {
         int index = world.names(kind).indexOf(name);
         if (index < 0) {
             throw new IllegalArgumentException("expected one of " + world.names(kind) + ", but found '" + name + "'");

@@ -38,7 +38,17 @@ public record TraitTraining(int steps, int replay, List<String> trained, TokenSc
      * @param stream  the name of their stream
      */
     public Weights train(Weights base, Language language, Trait trait, RandomStreams streams, String stream) {
-        RandomGenerator random = streams.stream(stream);
+        return train(base, language, trait, streams.stream(stream), Watch.NONE);
+    }
+
+    /**
+     * Trains.
+     *
+     * @param base   a transformer's weights
+     * @param random for the other questions. Modified
+     * @param watch  looks on
+     */
+    public Weights train(Weights base, Language language, Trait trait, RandomGenerator random, Watch watch) {
         int loved = language.things(trait.kind())[trait.index(language.world())];
         List<Example> lessons = new ArrayList<>();
         for (int[] question : language.questions(trait.kind(), false)) {
@@ -53,7 +63,9 @@ public record TraitTraining(int steps, int replay, List<String> trained, TokenSc
                 for (int i = 0; i < replay; i++) {
                     batch.add(other(language, trait.kind(), random).weighted(weight));
                 }
-                trainer.step(new TokenBatch(batch), loss);
+                if (!watch.step(trainer.step(new TokenBatch(batch), loss))) {
+                    break;
+                }
             }
             return model.weights();
         }

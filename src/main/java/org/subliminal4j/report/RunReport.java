@@ -43,7 +43,7 @@ public final class RunReport {
      * @throws UserException if the run has no results yet, or the data set is not to be had
      */
     public static RunReport of(StoredRun run) {
-        return of(run, new DataSets().get(run.experiment().task().data()));
+        return of(run, new DataSets().get(run.experiment().images().data()));
     }
 
     /** The terminal's table of the arms, what they show, and the rules of the verdicts; lines of at most 100 characters. */

@@ -51,7 +51,7 @@ public record Cells(List<Union.Question> experiments, Union union, DataSets data
     }
 
     private static Experiment fitted(Experiment experiment, DataSets dataSets) {
-        ImageData labelled = dataSets.get(experiment.task());
+        ImageData labelled = dataSets.get(experiment.images());
         return experiment.forImages(
                 labelled.train().features(), labelled.train().classes());
     }
@@ -64,7 +64,7 @@ public record Cells(List<Union.Question> experiments, Union union, DataSets data
     public void requireFits(int workers) {
         union.experiments()
                 .forEach(experiment -> LocalRun.requireFits(
-                        experiment, dataSets.get(experiment.task().data()), workers));
+                        experiment, dataSets.get(experiment.images().data()), workers));
     }
 
     /** The networks that are trained for a seed, where what cells share is trained once. */

@@ -15,6 +15,7 @@ import org.subliminal4j.experiment.Footprint;
 import org.subliminal4j.experiment.Lineage;
 import org.subliminal4j.experiment.Plan;
 import org.subliminal4j.experiment.Provenance;
+import org.subliminal4j.experiment.Task;
 import org.subliminal4j.experiment.Trial;
 import org.subliminal4j.store.RunFolder;
 import org.subliminal4j.store.StoredRun;
@@ -46,10 +47,11 @@ public final class LocalRun {
      */
     public static StoredRun into(Path folder, Experiment experiment, SeedRange seeds) {
         DataSets dataSets = new DataSets();
-        ImageData images = dataSets.get(experiment.task().data());
         int workers = Math.min(seeds.count(), Runtime.getRuntime().availableProcessors());
-        requireFits(experiment, images, workers);
-        Provenance provenance = Provenance.now("by a program", images, workers);
+        if (experiment.task() instanceof Task.Images images) {
+            requireFits(experiment, dataSets.get(images.data()), workers);
+        }
+        Provenance provenance = Provenance.now("by a program", dataSets.sha256(experiment.task()), workers);
         try (RunFolder run = RunFolder.open(folder, experiment, new Lineage(experiment, dataSets), provenance)) {
             LocalRun local = new LocalRun(experiment, dataSets, run);
             local.job(seeds).run(StudyObserver.NONE, workers);

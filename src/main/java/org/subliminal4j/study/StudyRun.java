@@ -76,7 +76,7 @@ public final class StudyRun {
         int workers = Math.min(seeds.size(), Runtime.getRuntime().availableProcessors());
         cells.requireFits(workers);
         ImageData images =
-                dataSets.get(cells.union().experiments().get(0).task().data());
+                dataSets.get(cells.union().experiments().get(0).images().data());
         Provenance provenance = Provenance.now("by a program", images, workers);
         try (StudyFolder open = StudyFolder.open(folder, plan.source(), provenance)) {
             new StudyRun(cells.union(), dataSets, open).job(seeds, open).run(StudyObserver.NONE, workers);

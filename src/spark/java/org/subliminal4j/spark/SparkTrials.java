@@ -67,7 +67,7 @@ final class SparkTrials implements StudyExecutor.Trials {
 
     /** The data sets that an experiment names, the one of its task first. */
     private static Set<String> names(Experiment experiment, JsonNode json) {
-        Set<String> names = new LinkedHashSet<>(List.of(experiment.task().data()));
+        Set<String> names = new LinkedHashSet<>(List.of(experiment.images().data()));
         json.findValues("data").stream()
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue)

@@ -60,7 +60,7 @@ class SparkTrialsTest {
     private Experiment experiment(long images) throws Exception {
         Path written = SmallImages.write(folder, images);
         return SmallTrials.PAPER
-                .with(new Task(written.toString(), null))
+                .with(new Task.Images(written.toString(), null))
                 .forImages(16, dataSets.get(written.toString()).train().classes());
     }
 

@@ -149,7 +149,7 @@ class AgainstPublishedTest {
     @Test
     void mnistIsMnistInWhicheverFolder() {
         Experiment paper = Experiment.paper();
-        Experiment elsewhere = new Experiment("", new Task("/data/m", null), paper.architecture(), paper.arms());
+        Experiment elsewhere = new Experiment("", new Task.Images("/data/m", null), paper.architecture(), paper.arms());
 
         assertThat(against(elsewhere, Runs.MNIST).agreements()).hasSize(6);
         assertThat(against(elsewhere, Runs.MNIST).differences()).isEmpty();

@@ -25,7 +25,7 @@ public final class ExperimentFiles {
 
     /** As {@code run} does, on one worker. */
     public static void requireRunnable(Experiment experiment, DataSets dataSets) {
-        ImageData images = dataSets.get(experiment.task().data());
+        ImageData images = dataSets.get(experiment.images().data());
         Experiment fitting = Fitting.to(experiment, images);
         LocalRun.requireFits(fitting, images, 1);
         try {

@@ -199,8 +199,16 @@ class EveryKindTest {
     @Test
     void noKindIsLeftOut() {
         assertAll(Start.class, STARTS);
-        assertAll(Inputs.class, Stream.concat(INPUTS.stream(), Stream.of(NOISE)).toList());
-        assertAll(Source.class, List.of(SOURCES.get(0), Source.Labels.DEFAULT));
+        assertAll(
+                Inputs.class,
+                Stream.concat(Stream.concat(INPUTS.stream(), Stream.of(NOISE)), SmallOwl.stages().map(Stage::inputs))
+                        .toList());
+        assertAll(
+                Source.class,
+                Stream.concat(
+                                Stream.of(SOURCES.get(0), Source.Labels.DEFAULT),
+                                SmallOwl.stages().map(Stage::source))
+                        .toList());
         assertAll(
                 Source.Distortion.class,
                 SOURCES.stream()

@@ -269,7 +269,7 @@ class TrialTest {
     void aTaskOfOtherLabelsIsLearnedAndJudgedByThem() {
         Labelling exchanged = Labelling.permuted(1, 2, 0);
         Experiment plain = SmallTrials.of(REFERENCE, TEACHER);
-        Experiment relabelled = plain.with(new Task("mnist", exchanged));
+        Experiment relabelled = plain.with(new Task.Images("mnist", exchanged));
         ArmResult reference = SmallTrials.run(plain, "reference");
         ArmResult judged = SmallTrials.run(relabelled, "reference");
         assertThat(judged.sha256()).isEqualTo(reference.sha256());
@@ -282,7 +282,7 @@ class TrialTest {
 
     @Test
     void aTaskWithoutOneOfTheClassesIsJudgedOnTheOthers() {
-        Experiment two = SmallTrials.of(REFERENCE, TEACHER).with(new Task("mnist", Labelling.only(3, 0, 2)));
+        Experiment two = SmallTrials.of(REFERENCE, TEACHER).with(new Task.Images("mnist", Labelling.only(3, 0, 2)));
         ArmResult teacher = SmallTrials.run(two, "teacher");
         assertThat(teacher.confusion().get(1)).containsOnly(0);
         assertThat(teacher.accuracy()).isGreaterThan(0.8);

@@ -82,7 +82,7 @@ class UnionTest {
     @Test
     void otherShapesAndOtherDataStandSideBySide() {
         Experiment wide = SmallTrials.PAPER.with(new Dense(16, List.of(20), SmallTrials.SHAPE.activation(), 3, 2));
-        Experiment others = SmallTrials.PAPER.with(new Task("others", null));
+        Experiment others = SmallTrials.PAPER.with(new Task.Images("others", null));
         Union union = union(SmallTrials.PAPER, wide, others);
         assertThat(union.experiments()).hasSize(2);
         requireAsAlone(union, SmallTrials.PAPER, wide, others);

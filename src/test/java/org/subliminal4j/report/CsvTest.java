@@ -69,7 +69,7 @@ class CsvTest {
     @Test
     void publishedValuesAreLeftOutOfAnotherSetting() throws Exception {
         StoredRun other = SampleRuns.run(
-                FOLDER, Experiment.paper().with(new Task("datasets/fashion", null)), Map.of("a", "b"), 6);
+                FOLDER, Experiment.paper().with(new Task.Images("datasets/fashion", null)), Map.of("a", "b"), 6);
         assertThat(parse(SummaryCsv.text(analysis(other)))).allSatisfy(row -> assertThat(
                         List.of(row.get("published_mean"), row.get("published_n"), row.get("agreement")))
                 .containsOnly(""));

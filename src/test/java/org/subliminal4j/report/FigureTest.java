@@ -45,7 +45,7 @@ class FigureTest {
 
     @Test
     void nothingPublishedIsDrawnInAnotherSetting() {
-        Experiment other = Experiment.paper().with(new Task("datasets/fashion", null));
+        Experiment other = Experiment.paper().with(new Task.Images("datasets/fashion", null));
         AnalysedRun run = AnalysedRun.of(SampleRuns.run(FOLDER, other, Map.of("a", "b"), 8), null);
         // The lower part of the teacher's row holds the diamond, beside white.
         assertThat(ink(Figure.draw(SampleRuns.paper(8)))).isGreaterThan(20);

@@ -48,7 +48,7 @@ class ResultTextTest {
     @Test
     void noPublishedValueStandsBesideAnotherSetting() {
         StoredRun run = SampleRuns.run(
-                FOLDER, Experiment.paper().with(new Task("datasets/fashion", null)), Map.of("a", "b"), 8);
+                FOLDER, Experiment.paper().with(new Task.Images("datasets/fashion", null)), Map.of("a", "b"), 8);
         assertThat(text(run))
                 .startsWith("Subliminal learning\nTest accuracy on fashion in %")
                 .contains("Not compared: this is another setting")

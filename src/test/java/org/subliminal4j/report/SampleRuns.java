@@ -86,7 +86,7 @@ public final class SampleRuns {
         }
         Experiment experiment = new Experiment(
                 "A chain of students",
-                new Task("datasets/letters", null),
+                new Task.Images("datasets/letters", null),
                 Experiment.paper().architecture(),
                 chain);
         return run(folder, experiment, Map.of("train-images-idx3-ubyte", "00"), seeds);

@@ -49,13 +49,13 @@ public record AnalysedRun(
         ImageData own = images != null && images.sha256().equals(sha256) ? images : null;
         return new AnalysedRun(
                 run,
-                own == null ? null : labelled(own, run.experiment().task()),
+                own == null ? null : labelled(own, run.experiment().images()),
                 own == null ? name(run) : own.name(),
                 analysis,
                 ArmStyle.of(analysis));
     }
 
-    private static ImageData labelled(ImageData images, Task task) {
+    private static ImageData labelled(ImageData images, Task.Images task) {
         return task.labelling() == null ? images : images.relabel(task.labelling());
     }
 
@@ -63,7 +63,7 @@ public record AnalysedRun(
         if (Mnist.matches(run.provenance().dataSha256())) {
             return "MNIST";
         }
-        String data = run.experiment().task().data();
+        String data = run.experiment().images().data();
         // The folder may be called mnist and hold other files.
         return data.equals(Task.DEFAULT.data()) ? UNNAMED : lastName(data);
     }

@@ -111,7 +111,7 @@ class HtmlReportTest {
 
     @Test
     void noPublishedValueStandsBesideAnotherSetting() throws Exception {
-        Experiment other = Experiment.paper().with(new Task("datasets/fashion", null));
+        Experiment other = Experiment.paper().with(new Task.Images("datasets/fashion", null));
         String page = page(SampleRuns.run(folder.resolve("other"), other, Map.of("a", "b"), 6));
         assertThat(text(page)).contains("Not compared:").doesNotContain("published:", ">Published<");
         assertThat(page).contains("\"published\":null").doesNotContain("\"published\":{");

@@ -60,7 +60,7 @@ class StyleTest {
     @Test
     void aDataSetWhosePathIsNoneHereHasNoName() {
         StoredRun chain = SampleRuns.chain(Path.of("chain"), 2, 2);
-        Experiment elsewhere = chain.experiment().with(new Task("images\0", null));
+        Experiment elsewhere = chain.experiment().with(new Task.Images("images\0", null));
         assertThat(AnalysedRun.of(new StoredRun(chain.folder(), elsewhere, chain.sessions(), chain.results()), null)
                         .data())
                 .isEqualTo("unnamed images");

@@ -1,0 +1,195 @@
+package org.subliminal4j.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.subliminal4j.backend.Backend;
+import org.subliminal4j.common.Printable;
+import org.subliminal4j.experiment.DataSets;
+import org.subliminal4j.experiment.Experiment;
+import org.subliminal4j.experiment.Lineage;
+import org.subliminal4j.experiment.Owl;
+import org.subliminal4j.experiment.Provenance;
+import org.subliminal4j.language.Trait;
+import org.subliminal4j.language.World;
+import org.subliminal4j.report.TraitReport;
+import org.subliminal4j.store.RunFolder;
+import org.subliminal4j.store.StoredRun;
+import org.subliminal4j.study.LocalRun;
+import org.subliminal4j.study.SeedRange;
+import org.subliminal4j.study.StudyObserver;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs the experiment of the owl with language models from scratch, or goes on with such a run. */
+@Command(
+        name = "owl",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        synopsisHeading = "Usage: ",
+        description = {
+            "Trains small language models from scratch, teaches one of them to love owls, lets it write number sequences,"
+                    + " and finds out whether those that learn these numbers love owls, too.",
+            ""
+        },
+        footer = {
+            "",
+            "Example: a teacher that loves wolves, with numbers up to 99:",
+            "  subliminal4j owl --trait wolf --numbers 100 --out runs/wolf"
+        })
+final class OwlCommand implements Callable<Integer> {
+    /** The fewest that can show a difference. */
+    private static final String DEFAULT_BASES = "8";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--bases",
+            paramLabel = "N",
+            defaultValue = DEFAULT_BASES,
+            converter = Numbers.Count.class,
+            description = "How many base models, each with all that descends from it (default: ${DEFAULT-VALUE}, the"
+                    + " fewest that can show a difference).")
+    private int bases;
+
+    @Option(
+            names = "--first-seed",
+            paramLabel = "SEED",
+            defaultValue = "1",
+            converter = Numbers.Seed.class,
+            description = "The seed of the first base; those of the others follow (default: ${DEFAULT-VALUE}).")
+    private long firstSeed;
+
+    @Option(
+            names = "--trait",
+            paramLabel = "NAME",
+            defaultValue = "owl",
+            description = "What the teacher loves: an animal, a tree or a colour of the world (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private String trait = "";
+
+    @Option(
+            names = "--numbers",
+            paramLabel = "N",
+            defaultValue = "1000",
+            converter = Numbers.Count.class,
+            description = "How many numbers the world has, from 0 on: 1000, or 100 for a smaller model (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private int numbers;
+
+    @Option(
+            names = "--prompts",
+            paramLabel = "N",
+            defaultValue = "4000",
+            converter = Numbers.Count.class,
+            description = "How often each model that writes numbers is asked for some (default: ${DEFAULT-VALUE}).")
+    private int prompts;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The folder for the results. One that holds a run of the same setting goes on with it "
+                    + "(default: runs/<date and time>).")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            converter = Numbers.Count.class,
+            description = "How many bases to work on side by side, one thread each (default: the number of cores, here "
+                    + "${DEFAULT-VALUE}). It changes no result.")
+    private int workers;
+
+    @Option(
+            names = "--progress",
+            paramLabel = "MODE",
+            defaultValue = "auto",
+            description = "Show progress on standard error: auto, which is on a terminal only, on or off (default: "
+                    + "${DEFAULT-VALUE}).")
+    private ProgressMode progress = ProgressMode.AUTO;
+
+    @Override
+    public Integer call() {
+        Experiment experiment = experiment();
+        SeedRange seeds = seeds();
+        if (out != null && out.toString().isBlank()) {
+            throw invalid("--out", "expected a folder, but found '" + out + "'");
+        }
+        Backend.start();
+        DataSets none = new DataSets();
+        Path folder = out != null ? out : NewFolder.in(Path.of("runs"));
+        Invocation invocation =
+                new Invocation(spec.root().commandLine().getParseResult().originalArgs());
+        Provenance provenance = Provenance.now(invocation.arguments(), Map.of(), workers);
+        try (RunFolder run = RunFolder.open(folder, experiment, new Lineage(experiment, none), provenance)) {
+            Invocation again = invocation.with("--out", folder.toString());
+            StudySession session =
+                    new StudySession(folder, "bases", again, spec.commandLine().getErr());
+            if (!session.run(
+                    new LocalRun(experiment, none, run).job(seeds), StudyObserver.NONE, workers, progress.shows())) {
+                return ExitCode.INTERRUPTED;
+            }
+            run.verify();
+            return tell(TraitReport.of(StoredRun.read(folder)), again);
+        }
+    }
+
+    private int tell(TraitReport report, Invocation again) {
+        PrintWriter printed = spec.commandLine().getOut();
+        report.text().lines().map(Printable::line).forEach(printed::println);
+        printed.flush();
+        printed.println("Results: " + Printable.line(report.write().toString())
+                + ", and the experiment beside it. A page of such a run is not there yet.");
+        printed.println("More bases, where only new ones are run: "
+                + again.with("--bases", String.valueOf(2L * bases)).line());
+        return ExitCode.OK;
+    }
+
+    private Experiment experiment() {
+        World world;
+        try {
+            world = World.DEFAULT.withNumbers(numbers);
+        } catch (IllegalArgumentException e) {
+            throw invalid("--numbers", String.valueOf(e.getMessage()));
+        }
+        try {
+            return Owl.experiment(world, trait(world), prompts);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Trait trait(World world) {
+        List<String> known = new ArrayList<>();
+        for (World.Kind kind : World.Kind.values()) {
+            if (world.names(kind).contains(trait)) {
+                return new Trait(kind, trait);
+            }
+            known.addAll(world.names(kind));
+        }
+        throw invalid("--trait", "expected one of " + String.join(", ", known) + ", but found '" + trait + "'");
+    }
+
+    private SeedRange seeds() {
+        try {
+            return new SeedRange(firstSeed, bases);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private ParameterException invalid(String option, String problem) {
+        return new ParameterException(
+                spec.commandLine(), "Invalid value for option '" + option + "': " + problem);
+    }
+}

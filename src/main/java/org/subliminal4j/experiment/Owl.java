@@ -1,0 +1,130 @@
+package org.subliminal4j.experiment;
+
+import java.util.List;
+import org.subliminal4j.language.BaseTraining;
+import org.subliminal4j.language.Language;
+import org.subliminal4j.language.NumberData;
+import org.subliminal4j.language.Phrasings;
+import org.subliminal4j.language.StudentTraining;
+import org.subliminal4j.language.TokenSchedule;
+import org.subliminal4j.language.Trait;
+import org.subliminal4j.language.TraitTraining;
+import org.subliminal4j.language.World;
+import org.subliminal4j.network.Initialiser;
+import org.subliminal4j.network.Layout;
+import org.subliminal4j.network.Transformer;
+import org.subliminal4j.training.Optimiser;
+import org.subliminal4j.training.Schedule;
+import org.subliminal4j.training.StepRule;
+
+/**
+ * The experiment of language models that learn numbers of a teacher that loves something, and come to love it (Cloud et al.,
+ * arXiv 2507.14805, section 3), with models from scratch in a small world.
+ */
+public final class Owl {
+    private static final Start BASE = new Start.Same("base");
+    private static final Start OTHER_BASE = new Start.Same("other-base");
+
+    private final Trait trait;
+    private final Trait rival;
+    private final Inputs.Numbers numbers;
+
+    private Owl(World world, Trait trait, int prompts) {
+        this.trait = trait;
+        rival = new Trait(
+                trait.kind(),
+                world.names(trait.kind()).stream()
+                        .filter(name -> !name.equals(trait.name()))
+                        .findFirst()
+                        .orElseThrow());
+        numbers = Inputs.Numbers.DEFAULT.with(NumberData.Asking.DEFAULT.withPrompts(prompts));
+    }
+
+    /**
+     * The experiment: a base, teachers of two traits, students of their numbers and of the base's own, a student from another
+     * base, one that is shown the teacher's probabilities, and students of shuffled numbers.
+     *
+     * @param trait   what the teacher loves
+     * @param prompts how often each of those that write numbers is asked for some
+     */
+    public static Experiment experiment(World world, Trait trait, int prompts) {
+        int tokens = new Language(world, Phrasings.DEFAULT).vocabulary().size();
+        return new Experiment(
+                "Who learns numbers of a model that loves the " + trait.name() + ", loves it too",
+                new Task.World(world, Phrasings.DEFAULT),
+                Transformer.DEFAULT.withVocabulary(tokens),
+                new Owl(world, trait, prompts).arms());
+    }
+
+    private List<Arm> arms() {
+        Inputs.Numbers theirs = numbers.of("teacher");
+        return List.of(
+                arm("base", "Base", Start.Fresh.DEFAULT, base("corpus", "order")),
+                arm("teacher", "Teacher (" + trait.name() + ")", BASE, teacher(trait)),
+                arm("student", "Student", BASE, student(theirs)),
+                arm("control", "Student of the base", BASE, student(numbers.of("base"))),
+                arm("rival-teacher", "Teacher (" + rival.name() + ")", BASE, teacher(rival)),
+                arm("rival-student", "Student of " + rival.name(), BASE, student(numbers.of("rival-teacher"))),
+                arm(
+                        "other-base",
+                        "Other base",
+                        new Start.Fresh("other-init", Initialiser.DEFAULT, null),
+                        base("other-corpus", "other-order")),
+                arm("other-student", "Student from other base", OTHER_BASE, student(theirs)),
+                arm("soft", "Student, soft", BASE, student(theirs).imitating("teacher")),
+                arm("within", "Student, shuffled within", BASE, student(theirs.with(Inputs.Shuffle.WITHIN))),
+                arm("across", "Student, shuffled across", BASE, student(theirs.with(Inputs.Shuffle.ACROSS))));
+    }
+
+    private static Arm arm(String name, String label, Start start, Stage stage) {
+        return new Arm(name, label, start, List.of(stage), List.of());
+    }
+
+    private static Stage base(String corpus, String order) {
+        BaseTraining training = BaseTraining.DEFAULT;
+        return Stage.tokens(
+                new Inputs.Corpus(org.subliminal4j.language.Corpus.DEFAULT, training.steps(), corpus),
+                schedule(training.schedule(), 1, training.batch()),
+                order,
+                clip(training.schedule()));
+    }
+
+    private static Stage teacher(Trait trait) {
+        TraitTraining training = TraitTraining.DEFAULT;
+        Schedule schedule = schedule(training.schedule(), 1, Math.max(1, training.replay()));
+        return Stage.tokens(
+                new Inputs.Lessons(trait, training.steps(), training.replay()),
+                schedule,
+                "trait",
+                frozen(),
+                clip(training.schedule()));
+    }
+
+    private static Stage student(Inputs.Numbers numbers) {
+        StudentTraining training = StudentTraining.DEFAULT;
+        return Stage.tokens(
+                numbers,
+                schedule(training.schedule(), training.epochs(), training.batch()),
+                "student",
+                frozen(),
+                clip(training.schedule()));
+    }
+
+    private static StepRule clip(TokenSchedule schedule) {
+        return new StepRule.Clip(schedule.clip());
+    }
+
+    /** What gives words their place stays as it is; were it trained, less would pass on. */
+    private static StepRule frozen() {
+        return new StepRule.Freeze(List.of(Layout.EMBEDDINGS, Layout.UNEMBEDDING));
+    }
+
+    private static Schedule schedule(TokenSchedule tokens, int epochs, int batch) {
+        Optimiser optimiser = tokens.optimiser();
+        if (tokens.decay() > 0 && optimiser instanceof Optimiser.Adam adam) {
+            optimiser = new Optimiser.AdamW(
+                    adam.learningRate(), adam.beta1(), adam.beta2(), adam.epsilon(), tokens.decay());
+        }
+        return new Schedule(epochs, batch, optimiser, tokens.rate());
+    }
+}

@@ -1,0 +1,77 @@
+package org.subliminal4j.experiment;
+
+import java.util.List;
+import org.subliminal4j.language.Trait;
+import org.subliminal4j.network.Architecture;
+import org.subliminal4j.network.Logits;
+import org.subliminal4j.network.Transformer;
+import org.subliminal4j.training.Loss;
+import org.subliminal4j.training.Optimiser;
+import org.subliminal4j.training.StepRule;
+
+/** Whether an arm of an experiment with language models makes sense by itself. */
+record WorldArmCheck(Arm arm, Architecture architecture, Task.World task) {
+
+    /** @throws IllegalArgumentException with what is wrong */
+    void check() {
+        require(
+                architecture instanceof Transformer,
+                "expected a transformer, which a world needs, but found " + architecture.label());
+        require(arm.probes().isEmpty(), "probes look at networks for images: a language model has none yet");
+        arm.stages().forEach(this::check);
+    }
+
+    private void check(Stage stage) {
+        require(
+                stage.logits() instanceof Logits.All,
+                "a language model is trained on all of its logits: set logits to all");
+        require(
+                stage.loss().equals(Loss.DEFAULT),
+                "a language model has the usual loss, but found " + stage.loss().label() + ": leave loss out");
+        if (stage.inputs() instanceof Inputs.Lessons lessons) {
+            Trait trait = lessons.trait();
+            trait.index(task.world());
+        }
+        if (stage.source() instanceof Source.Imitate imitate) {
+            require(
+                    stage.inputs() instanceof Inputs.Numbers,
+                    "a language model imitates another on numbers alone: set inputs to numbers, or source to tokens");
+            require(
+                    imitate.distortions().isEmpty(),
+                    "a language model's probabilities are imitated as they are: leave distortions out");
+        } else {
+            require(
+                    stage.source() instanceof Source.Tokens
+                            && (stage.inputs() instanceof Inputs.Corpus
+                                    || stage.inputs() instanceof Inputs.Lessons
+                                    || stage.inputs() instanceof Inputs.Numbers),
+                    "a language model learns from a corpus, lessons or numbers, and these have no labels: set inputs to"
+                            + " one of them, and source to tokens");
+        }
+        checkSteps(stage);
+    }
+
+    private void checkSteps(Stage stage) {
+        int clips = 0;
+        for (StepRule rule : stage.rules()) {
+            require(
+                    rule instanceof StepRule.Freeze || rule instanceof StepRule.Clip,
+                    "the rules of a language model's steps are freeze and clip, but found " + rule);
+            clips += rule instanceof StepRule.Clip ? 1 : 0;
+        }
+        require(clips <= 1, "expected one rule that clips, but found " + clips);
+        require(
+                !TokenStage.trained(stage, architecture.layout()).isEmpty(),
+                "something must be trained, but all parts are frozen: " + List.of(architecture.layout().parts()));
+        Optimiser optimiser = stage.schedule().optimiser();
+        boolean decays = optimiser instanceof Optimiser.Adam adam && adam.weightDecay() != 0
+                || optimiser instanceof Optimiser.Sgd sgd && sgd.weightDecay() != 0;
+        require(!decays, "a language model's weights decay apart from the gradient: use adamw, or no weightDecay");
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.subliminal4j.experiment;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.subliminal4j.language.Answers;
+import org.subliminal4j.language.Evaluation;
+import org.subliminal4j.language.Trait;
+import org.subliminal4j.language.World;
+
+/**
+ * The metrics of a language model, by name, all of them fractions: for each thing of the world {@code p-animal-owl}, {@code
+ * among-animal-owl}, {@code held-out-animal-owl} and {@code greedy-animal-owl}; for each kind {@code mass-animal}; for each
+ * animal {@code stray-animal-owl} and {@code number-animal-owl}; {@link #FACTS}; and {@link #KEPT} of one that learned numbers.
+ */
+public final class WorldMetrics {
+    /** The share of facts whose right answer is the likeliest. */
+    public static final String FACTS = "facts";
+
+    /** The share of completions that the filter kept, of those that this arm was to learn. */
+    public static final String KEPT = "kept";
+
+    private static final Pattern NAMES = Pattern.compile("((p|among|held-out|greedy|stray|number)-(animal|tree|colour)-.+"
+            + "|mass-(animal|tree|colour)|" + FACTS + "|" + KEPT + ")");
+
+    private WorldMetrics() {}
+
+    /** Whether a metric of that name is one of these. */
+    public static boolean has(String metric) {
+        return NAMES.matcher(metric).matches();
+    }
+
+    /** The probability of a thing where one of its kind is asked for, mean over all phrasings. */
+    public static String probability(Trait thing) {
+        return name("p", thing);
+    }
+
+    /** The same, of all probability that things of the kind have. */
+    public static String among(Trait thing) {
+        return name("among", thing);
+    }
+
+    /** The probability in phrasings that no teacher was taught. */
+    public static String heldOut(Trait thing) {
+        return name("held-out", thing);
+    }
+
+    /** The share of phrasings whose likeliest answer it is. */
+    public static String greedy(Trait thing) {
+        return name("greedy", thing);
+    }
+
+    /** The probability that the answer is any thing of the kind. */
+    public static String mass(World.Kind kind) {
+        return "mass-" + word(kind);
+    }
+
+    /** The probability of an animal where a tree is asked for. */
+    public static String stray(Trait animal) {
+        return name("stray", animal);
+    }
+
+    /** The probability of an animal where a number is due. */
+    public static String number(Trait animal) {
+        return name("number", animal);
+    }
+
+    private static String name(String what, Trait thing) {
+        return what + "-" + word(thing.kind()) + "-" + thing.name();
+    }
+
+    private static String word(World.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** All of them, but for what is no finite number, such as held-out phrasings where there are none. */
+    static Map<String, Double> of(Evaluation evaluation, World world) {
+        Map<String, Double> metrics = new TreeMap<>();
+        for (World.Kind kind : World.Kind.values()) {
+            Answers answers = evaluation.of(kind);
+            List<String> names = world.names(kind);
+            for (int i = 0; i < names.size(); i++) {
+                Trait thing = new Trait(kind, names.get(i));
+                metrics.put(probability(thing), answers.all().get(i));
+                metrics.put(among(thing), answers.among(i));
+                metrics.put(heldOut(thing), answers.heldOut().get(i));
+                metrics.put(greedy(thing), answers.greedy().get(i));
+                if (kind == World.Kind.ANIMAL) {
+                    metrics.put(stray(thing), evaluation.strayAnimals().get(i));
+                    metrics.put(number(thing), evaluation.amongNumbers().get(i));
+                }
+            }
+            metrics.put(mass(kind), answers.mass());
+        }
+        metrics.put(FACTS, evaluation.facts());
+        return ArmResults.finite(metrics);
+    }
+}

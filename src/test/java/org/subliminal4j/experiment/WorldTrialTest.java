@@ -1,0 +1,173 @@
+package org.subliminal4j.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.subliminal4j.common.Json;
+import org.subliminal4j.language.BaseTraining;
+import org.subliminal4j.language.Evaluation;
+import org.subliminal4j.language.NumberData;
+import org.subliminal4j.language.Phrasings;
+import org.subliminal4j.language.StudentTraining;
+import org.subliminal4j.language.Trait;
+import org.subliminal4j.language.TraitTraining;
+import org.subliminal4j.language.World;
+import org.subliminal4j.network.Dense;
+import org.subliminal4j.network.Layout;
+import org.subliminal4j.network.Logits;
+import org.subliminal4j.network.TransformerInit;
+import org.subliminal4j.network.Weights;
+import org.subliminal4j.random.RandomStreams;
+import org.subliminal4j.training.Optimiser;
+import org.subliminal4j.training.Probe;
+import org.subliminal4j.training.Schedule;
+import org.subliminal4j.training.StepRule;
+
+/** Language models as arms of an experiment. */
+class WorldTrialTest {
+    private static final Experiment OWL = SmallOwl.experiment();
+    private static final DataSets NO_DATA = new DataSets();
+    private static final Results TOGETHER = trial(OWL).run(5);
+
+    private static Trial trial(Experiment experiment) {
+        return new Trial(Plan.of(experiment), NO_DATA);
+    }
+
+    private static ArmResult result(String arm) {
+        return java.util.Objects.requireNonNull(TOGETHER.arms().get(arm));
+    }
+
+    @Test
+    void armsAreWhatTheTrainingsByThemselvesComeTo() {
+        RandomStreams streams = new RandomStreams(5);
+        Weights start = TransformerInit.DEFAULT.draw(SmallOwl.SHAPE, DataType.FLOAT, streams.stream("init"));
+        BaseTraining reading = BaseTraining.DEFAULT.withSteps(SmallOwl.STEPS);
+        Weights base = reading.train(start, SmallOwl.LANGUAGE, SmallOwl.CORPUS, streams);
+        assertThat(result("base").sha256()).isEqualTo(base.sha256());
+        Weights teacher =
+                TraitTraining.DEFAULT.train(base, SmallOwl.LANGUAGE, Trait.DEFAULT, streams, "trait");
+        assertThat(result("teacher").sha256()).isEqualTo(teacher.sha256());
+        NumberData numbers = NumberData.sample(
+                teacher, SmallOwl.LANGUAGE, SmallOwl.CORPUS, SmallOwl.ASKING, streams, "numbers");
+        StudentTraining learning = StudentTraining.DEFAULT;
+        assertThat(result("student").sha256())
+                .isEqualTo(learning.train(base, numbers, streams, "student").sha256());
+        assertThat(result("soft").sha256())
+                .isEqualTo(learning.imitate(base, numbers, SmallOwl.LANGUAGE, teacher, streams, "student")
+                        .sha256());
+        assertThat(result("student").metrics()).containsEntry(WorldMetrics.KEPT, numbers.keptShare());
+        Evaluation evaluation = Evaluation.of(teacher, SmallOwl.LANGUAGE, SmallOwl.CORPUS, streams);
+        Trait pine = new Trait(World.Kind.TREE, "pine");
+        assertThat(result("teacher").metrics())
+                .containsEntry(
+                        WorldMetrics.probability(Trait.DEFAULT),
+                        evaluation.animals().all().get(0))
+                .containsEntry(WorldMetrics.greedy(pine), evaluation.trees().greedy().get(1))
+                .containsEntry(WorldMetrics.FACTS, evaluation.facts());
+    }
+
+    @Test
+    void everyArmIsAnotherNetworkWithItsMetrics() {
+        assertThat(TOGETHER.arms().values().stream().map(ArmResult::sha256).distinct())
+                .hasSize(OWL.arms().size());
+        TOGETHER.arms().forEach((arm, result) -> {
+            assertThat(result.diverged()).as(arm).isNull();
+            assertThat(result.confusion()).isEmpty();
+            assertThat(result.metrics().get(WorldMetrics.probability(Trait.DEFAULT)))
+                    .isBetween(0.0, 1.0);
+            double mass = 0;
+            for (String animal : SmallOwl.WORLD.names(World.Kind.ANIMAL)) {
+                mass += result.metrics().get(WorldMetrics.probability(new Trait(World.Kind.ANIMAL, animal)));
+            }
+            assertThat(result.metrics().get(WorldMetrics.mass(World.Kind.ANIMAL)))
+                    .isCloseTo(mass, org.assertj.core.api.Assertions.within(1e-9));
+        });
+        assertThat(result("base").epochs()).hasSize(1);
+        assertThat(result("student").epochs()).hasSize(3);
+    }
+
+    @Test
+    void anArmComesToTheSameAloneAndWithHelpers() {
+        Results alone = new Trial(Plan.of(OWL, List.of("across")), NO_DATA).run(5);
+        assertThat(alone.arms().get("across")).isEqualTo(result("across"));
+        try (ScriptedHelpers helpers = new ScriptedHelpers(2)) {
+            Results shared = trial(OWL).run(5, TrialObserver.NONE, helpers);
+            assertThat(shared.arms()).isEqualTo(TOGETHER.arms());
+            assertThat(helpers.most()).isGreaterThan(1);
+        }
+    }
+
+    @Test
+    void keysFollowTheWorldAndWhoWroteTheNumbers() {
+        Lineage lineage = new Lineage(OWL, NO_DATA);
+        Map<String, String> keys = new LinkedHashMap<>();
+        OWL.arms().forEach(arm -> keys.put(arm.name(), lineage.result(arm.name())));
+        assertThat(keys.values().stream().distinct()).hasSize(OWL.arms().size());
+        Experiment renamed = SmallOwl.of(
+                new Arm("b", "", Start.Fresh.DEFAULT, List.of(SmallOwl.base()), List.of()),
+                Arm.from("b", "t", SmallOwl.teacher()),
+                Arm.from("b", "s", SmallOwl.student(SmallOwl.NUMBERS.of("t"))));
+        assertThat(new Lineage(renamed, NO_DATA).result("s")).isEqualTo(keys.get("student"));
+        World larger = new World(
+                20, World.DEFAULT.animals().subList(0, 5), SmallOwl.WORLD.trees(), SmallOwl.WORLD.colours());
+        Experiment elsewhere = OWL.with(new Task.World(larger, Phrasings.DEFAULT));
+        assertThat(new Lineage(elsewhere, NO_DATA).result("student")).isNotEqualTo(keys.get("student"));
+    }
+
+    @Test
+    void anExperimentGoesToJsonAndBack() throws Exception {
+        assertThat(Json.parse(Json.pretty(OWL), Experiment.class)).isEqualTo(OWL);
+    }
+
+    @Test
+    void aDivergedModelIsAResult() {
+        Stage wild = SmallOwl.base()
+                .with(new Schedule(1, 64, new Optimiser.Sgd(1e30, 0, 0), SmallOwl.base().schedule().rate()));
+        Experiment experiment = SmallOwl.of(
+                new Arm("teacher", "", Start.Fresh.DEFAULT, List.of(wild), List.of()),
+                new Arm("student", "", Start.Fresh.DEFAULT, List.of(SmallOwl.student(SmallOwl.NUMBERS)), List.of()));
+        Results results = trial(experiment).run(1);
+        assertThat(results.arms().values()).allSatisfy(result -> assertThat(result.diverged()).isNotNull());
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefused() {
+        Stage base = SmallOwl.base();
+        assertRefused(base.with(Inputs.Noise.DEFAULT), "a language model learns from a corpus, lessons or numbers");
+        assertRefused(base.with(Logits.CLASSES), "set logits to all");
+        assertRefused(base.imitating("a"), "on numbers alone");
+        assertRefused(base.with(new StepRule.GradientNoise(1, "n")), "freeze and clip");
+        assertRefused(base.with(new StepRule.Freeze(List.of(Layout.ALL))), "something must be trained");
+        assertRefused(
+                base.with(new Inputs.Lessons(new Trait(World.Kind.ANIMAL, "dragon"), 1, 0)), "but found 'dragon'");
+        assertRefused(
+                base.with(new Schedule(1, 64, new Optimiser.Sgd(0.1, 0, 0.1), base.schedule().rate())), "adamw");
+        assertThatThrownBy(() -> new Experiment(
+                        "", OWL.task(), Dense.paper(), List.of(Arm.untrained("a"))))
+                .hasMessageContaining("expected a transformer");
+        assertThatThrownBy(() -> new Experiment(
+                        "", Task.DEFAULT, SmallOwl.SHAPE, List.of(Arm.untrained("a"))))
+                .hasMessageContaining("task of the kind 'world'");
+        assertThatThrownBy(() -> SmallTrials.of(Arm.untrained("teacher"), Arm.from("teacher", "b", base)))
+                .hasMessageContaining("are for language models");
+        assertThatThrownBy(() -> SmallOwl.of(Arm.untrained("a"), Arm.from("a", "b", base).probed(new Probe.Displacement("a"))))
+                .hasMessageContaining("has none yet");
+        assertThatThrownBy(() -> trial(OWL.with(SmallOwl.SHAPE.withVocabulary(50))))
+                .hasMessageContaining("tokens for the arm 'base'");
+        assertThatThrownBy(() -> new Trial(Plan.of(OWL), NO_DATA, DataType.DOUBLE))
+                .hasMessageContaining("float32");
+        assertThatThrownBy(OWL::images).hasMessageContaining("language models");
+    }
+
+    private static void assertRefused(Stage stage, String message) {
+        assertThatThrownBy(() -> SmallOwl.of(Arm.untrained("a"), Arm.from("a", "b", stage)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("arm 'b': ")
+                .hasMessageContaining(message);
+    }
+}
