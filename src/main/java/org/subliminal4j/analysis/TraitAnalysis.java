@@ -122,8 +122,7 @@ public record TraitAnalysis(
         }
 
         private void add(Contrast.Kind kind, Arm arm, Arm other, Trait trait) {
-            Contrast contrast =
-                    Contrast.of(kind, summary(arm), summary(other), WorldMetrics.probability(trait));
+            Contrast contrast = Contrast.of(kind, summary(arm), summary(other), WorldMetrics.probability(trait));
             Verdict verdict = contrast.below() ? Verdict.NOT_SHOWN : contrast.verdict();
             List<String> evidence = new ArrayList<>(contrast.words());
             for (Arm one : List.of(arm, other)) {

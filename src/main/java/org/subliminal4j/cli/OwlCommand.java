@@ -189,7 +189,6 @@ final class OwlCommand implements Callable<Integer> {
     }
 
     private ParameterException invalid(String option, String problem) {
-        return new ParameterException(
-                spec.commandLine(), "Invalid value for option '" + option + "': " + problem);
+        return new ParameterException(spec.commandLine(), "Invalid value for option '" + option + "': " + problem);
     }
 }

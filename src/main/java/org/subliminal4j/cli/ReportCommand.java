@@ -107,7 +107,8 @@ final class ReportCommand implements Callable<Integer> {
     private Experiment onData(Experiment experiment) {
         return data == null
                 ? experiment
-                : experiment.with(new Task.Images(data.toString(), experiment.images().labelling()));
+                : experiment.with(
+                        new Task.Images(data.toString(), experiment.images().labelling()));
     }
 
     private int one(RunReport report) {

@@ -48,7 +48,8 @@ final class WorkOptions {
     Experiment on(Experiment experiment) {
         return data == null
                 ? experiment
-                : experiment.with(new Task.Images(data.toString(), experiment.images().labelling()));
+                : experiment.with(
+                        new Task.Images(data.toString(), experiment.images().labelling()));
     }
 
     ImageData images() {

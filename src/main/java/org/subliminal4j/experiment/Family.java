@@ -118,8 +118,9 @@ final class Family {
         Layout layout = architecture.layout();
         if (start instanceof Start.Fresh fresh) {
             if (architecture instanceof Transformer && !fresh.initialiser().equals(Initialiser.DEFAULT)) {
-                throw new IllegalArgumentException("a transformer is drawn in a way of its own: expected no initialiser,"
-                        + " but found " + fresh.initialiser());
+                throw new IllegalArgumentException(
+                        "a transformer is drawn in a way of its own: expected no initialiser," + " but found "
+                                + fresh.initialiser());
             }
         } else if (start instanceof Start.Mixed mixed) {
             check(mixed.base());

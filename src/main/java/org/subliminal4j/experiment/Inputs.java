@@ -88,8 +88,7 @@ public sealed interface Inputs {
     @JsonTypeName("corpus")
     record Corpus(org.subliminal4j.language.Corpus corpus, int steps, String stream) implements Inputs {
         /** The usual one, in 1,000 batches. */
-        public static final Corpus DEFAULT =
-                new Corpus(org.subliminal4j.language.Corpus.DEFAULT, 1000, "corpus");
+        public static final Corpus DEFAULT = new Corpus(org.subliminal4j.language.Corpus.DEFAULT, 1000, "corpus");
 
         public Corpus {
             if (steps < 1) {

@@ -34,8 +34,7 @@ final class TokenStage {
         double decay = 0;
         if (optimiser instanceof Optimiser.AdamW adamW) {
             decay = adamW.weightDecay();
-            optimiser = new Optimiser.Adam(
-                    adamW.learningRate(), adamW.beta1(), adamW.beta2(), adamW.epsilon(), 0);
+            optimiser = new Optimiser.Adam(adamW.learningRate(), adamW.beta1(), adamW.beta2(), adamW.epsilon(), 0);
         }
         return new TokenSchedule(optimiser, stage.schedule().rate(), clip, decay);
     }

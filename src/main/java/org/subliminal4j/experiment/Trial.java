@@ -129,7 +129,8 @@ public final class Trial {
         /** Whether what a step goes on from, or learns from, has diverged: there is nothing to train then. */
         private boolean lost(Plan.Step step) {
             Stage stage = step.stage(plan.experiment());
-            return References.of(List.of(stage.inputs(), stage.source())).stream().anyMatch(this::diverged)
+            return References.of(List.of(stage.inputs(), stage.source())).stream()
+                            .anyMatch(this::diverged)
                     || (step.stage() > 0
                             ? diverged(step.arm())
                             : References.of(plan.experiment().arm(step.arm()).start()).stream()

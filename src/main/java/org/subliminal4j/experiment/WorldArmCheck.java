@@ -62,7 +62,8 @@ record WorldArmCheck(Arm arm, Architecture architecture, Task.World task) {
         require(clips <= 1, "expected one rule that clips, but found " + clips);
         require(
                 !TokenStage.trained(stage, architecture.layout()).isEmpty(),
-                "something must be trained, but all parts are frozen: " + List.of(architecture.layout().parts()));
+                "something must be trained, but all parts are frozen: "
+                        + List.of(architecture.layout().parts()));
         Optimiser optimiser = stage.schedule().optimiser();
         boolean decays = optimiser instanceof Optimiser.Adam adam && adam.weightDecay() != 0
                 || optimiser instanceof Optimiser.Sgd sgd && sgd.weightDecay() != 0;

@@ -44,7 +44,9 @@ final class WorldDomain implements Domain {
             return (double) epochs * corpus.steps() * stage.schedule().batchSize();
         }
         if (stage.inputs() instanceof Inputs.Lessons lessons) {
-            return (double) epochs * lessons.steps() * (language.phrasings().preferences().size() + lessons.replay());
+            return (double) epochs
+                    * lessons.steps()
+                    * (language.phrasings().preferences().size() + lessons.replay());
         }
         return (double) epochs * ((Inputs.Numbers) stage.inputs()).asking().prompts();
     }
@@ -102,8 +104,7 @@ final class WorldDomain implements Domain {
         }
 
         Map<String, Double> metrics(Weights weights) {
-            return WorldMetrics.of(
-                    Evaluation.of(weights, language, Corpus.DEFAULT, streams), language.world());
+            return WorldMetrics.of(Evaluation.of(weights, language, Corpus.DEFAULT, streams), language.world());
         }
 
         /** What an arm wrote: asked once, however many learn from it. */
@@ -119,8 +120,7 @@ final class WorldDomain implements Domain {
 
         private NumberData ask(Inputs.Numbers wanted) {
             Corpus prompts = Corpus.DEFAULT.withPrompts(wanted.given());
-            return NumberData.sample(
-                    end(wanted.arm()), language, prompts, wanted.asking(), streams, wanted.stream());
+            return NumberData.sample(end(wanted.arm()), language, prompts, wanted.asking(), streams, wanted.stream());
         }
     }
 }

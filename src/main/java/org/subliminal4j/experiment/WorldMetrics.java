@@ -22,8 +22,9 @@ public final class WorldMetrics {
     /** The share of completions that the filter kept, of those that this arm was to learn. */
     public static final String KEPT = "kept";
 
-    private static final Pattern NAMES = Pattern.compile("((p|among|held-out|greedy|stray|number)-(animal|tree|colour)-.+"
-            + "|mass-(animal|tree|colour)|" + FACTS + "|" + KEPT + ")");
+    private static final Pattern NAMES =
+            Pattern.compile("((p|among|held-out|greedy|stray|number)-(animal|tree|colour)-.+"
+                    + "|mass-(animal|tree|colour)|" + FACTS + "|" + KEPT + ")");
 
     private WorldMetrics() {}
 

@@ -66,13 +66,7 @@ final class WorldTraining implements Watch {
         if (stage.inputs() instanceof Inputs.Corpus corpus) {
             stepsOfEpoch = corpus.steps();
             return new BaseTraining(schedule.epochs() * corpus.steps(), schedule.batchSize(), parts, tokens)
-                    .train(
-                            begin,
-                            run.language(),
-                            corpus.corpus(),
-                            run.streams().stream(corpus.stream()),
-                            order,
-                            this);
+                    .train(begin, run.language(), corpus.corpus(), run.streams().stream(corpus.stream()), order, this);
         }
         if (stage.inputs() instanceof Inputs.Lessons lessons) {
             stepsOfEpoch = lessons.steps();

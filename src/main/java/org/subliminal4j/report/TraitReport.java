@@ -47,13 +47,14 @@ public final class TraitReport {
         lines.addAll(wrapped("Answers to questions for what one loves, in %, over "
                 + Words.count(analysis.seeds().size(), "base")));
         lines.add("");
-        TextTable table = new TextTable(
-                List.of("Arm", "n", "P(" + loved + ")", "95% interval", "among its kind", "greedy", "held out", "facts"));
+        TextTable table = new TextTable(List.of(
+                "Arm", "n", "P(" + loved + ")", "95% interval", "among its kind", "greedy", "held out", "facts"));
         analysis.arms().values().forEach(arm -> table.add(row(arm)));
         lines.addAll(table.lines(ResultText.WIDTH));
         lines.add("");
-        lines.addAll(wrapped("P: exact probability, mean over all phrasings. Greedy: phrasings whose likeliest answer it is."
-                + " Held out: phrasings that no teacher was taught. Facts: those that are answered right."));
+        lines.addAll(
+                wrapped("P: exact probability, mean over all phrasings. Greedy: phrasings whose likeliest answer it is."
+                        + " Held out: phrasings that no teacher was taught. Facts: those that are answered right."));
         for (Statement statement : analysis.statements()) {
             lines.add("");
             lines.addAll(wrapped(statement.verdict() + ": " + statement.title() + "."));

@@ -96,7 +96,8 @@ class KillIT {
                     .start()
                     .waitFor();
             int code = process.waitFor();
-            // So Java itself ends where the signal comes while it starts (17.0.15: "Bad level: 2"), before our first line.
+            // So Java itself ends where the signal comes while it starts (17.0.15: "Bad level: 2"), before our first
+            // line.
             boolean unborn = code == 1 && Files.readString(outFile(out)).contains("during initialization of VM");
             assertThat(unborn ? 143 : code).as(err(out)).isIn(STOPPED);
             complete = code == 0;

@@ -201,7 +201,9 @@ class EveryKindTest {
         assertAll(Start.class, STARTS);
         assertAll(
                 Inputs.class,
-                Stream.concat(Stream.concat(INPUTS.stream(), Stream.of(NOISE)), SmallOwl.stages().map(Stage::inputs))
+                Stream.concat(
+                                Stream.concat(INPUTS.stream(), Stream.of(NOISE)),
+                                SmallOwl.stages().map(Stage::inputs))
                         .toList());
         assertAll(
                 Source.class,

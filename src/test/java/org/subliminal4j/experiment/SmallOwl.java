@@ -75,8 +75,7 @@ final class SmallOwl {
         Optimiser.Adam adam = (Optimiser.Adam) tokens.optimiser();
         Optimiser optimiser = tokens.decay() == 0
                 ? adam
-                : new Optimiser.AdamW(
-                        adam.learningRate(), adam.beta1(), adam.beta2(), adam.epsilon(), tokens.decay());
+                : new Optimiser.AdamW(adam.learningRate(), adam.beta1(), adam.beta2(), adam.epsilon(), tokens.decay());
         return new Schedule(epochs, batch, optimiser, tokens.rate());
     }
 }

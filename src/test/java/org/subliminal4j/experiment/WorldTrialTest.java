@@ -49,11 +49,10 @@ class WorldTrialTest {
         BaseTraining reading = BaseTraining.DEFAULT.withSteps(SmallOwl.STEPS);
         Weights base = reading.train(start, SmallOwl.LANGUAGE, SmallOwl.CORPUS, streams);
         assertThat(result("base").sha256()).isEqualTo(base.sha256());
-        Weights teacher =
-                TraitTraining.DEFAULT.train(base, SmallOwl.LANGUAGE, Trait.DEFAULT, streams, "trait");
+        Weights teacher = TraitTraining.DEFAULT.train(base, SmallOwl.LANGUAGE, Trait.DEFAULT, streams, "trait");
         assertThat(result("teacher").sha256()).isEqualTo(teacher.sha256());
-        NumberData numbers = NumberData.sample(
-                teacher, SmallOwl.LANGUAGE, SmallOwl.CORPUS, SmallOwl.ASKING, streams, "numbers");
+        NumberData numbers =
+                NumberData.sample(teacher, SmallOwl.LANGUAGE, SmallOwl.CORPUS, SmallOwl.ASKING, streams, "numbers");
         StudentTraining learning = StudentTraining.DEFAULT;
         assertThat(result("student").sha256())
                 .isEqualTo(learning.train(base, numbers, streams, "student").sha256());
@@ -67,7 +66,8 @@ class WorldTrialTest {
                 .containsEntry(
                         WorldMetrics.probability(Trait.DEFAULT),
                         evaluation.animals().all().get(0))
-                .containsEntry(WorldMetrics.greedy(pine), evaluation.trees().greedy().get(1))
+                .containsEntry(
+                        WorldMetrics.greedy(pine), evaluation.trees().greedy().get(1))
                 .containsEntry(WorldMetrics.FACTS, evaluation.facts());
     }
 
@@ -113,8 +113,8 @@ class WorldTrialTest {
                 Arm.from("b", "t", SmallOwl.teacher()),
                 Arm.from("b", "s", SmallOwl.student(SmallOwl.NUMBERS.of("t"))));
         assertThat(new Lineage(renamed, NO_DATA).result("s")).isEqualTo(keys.get("student"));
-        World larger = new World(
-                20, World.DEFAULT.animals().subList(0, 5), SmallOwl.WORLD.trees(), SmallOwl.WORLD.colours());
+        World larger =
+                new World(20, World.DEFAULT.animals().subList(0, 5), SmallOwl.WORLD.trees(), SmallOwl.WORLD.colours());
         Experiment elsewhere = OWL.with(new Task.World(larger, Phrasings.DEFAULT));
         assertThat(new Lineage(elsewhere, NO_DATA).result("student")).isNotEqualTo(keys.get("student"));
     }
@@ -127,12 +127,17 @@ class WorldTrialTest {
     @Test
     void aDivergedModelIsAResult() {
         Stage wild = SmallOwl.base()
-                .with(new Schedule(1, 64, new Optimiser.Sgd(1e30, 0, 0), SmallOwl.base().schedule().rate()));
+                .with(new Schedule(
+                        1,
+                        64,
+                        new Optimiser.Sgd(1e30, 0, 0),
+                        SmallOwl.base().schedule().rate()));
         Experiment experiment = SmallOwl.of(
                 new Arm("teacher", "", Start.Fresh.DEFAULT, List.of(wild), List.of()),
                 new Arm("student", "", Start.Fresh.DEFAULT, List.of(SmallOwl.student(SmallOwl.NUMBERS)), List.of()));
         Results results = trial(experiment).run(1);
-        assertThat(results.arms().values()).allSatisfy(result -> assertThat(result.diverged()).isNotNull());
+        assertThat(results.arms().values())
+                .allSatisfy(result -> assertThat(result.diverged()).isNotNull());
     }
 
     @Test
@@ -146,16 +151,17 @@ class WorldTrialTest {
         assertRefused(
                 base.with(new Inputs.Lessons(new Trait(World.Kind.ANIMAL, "dragon"), 1, 0)), "but found 'dragon'");
         assertRefused(
-                base.with(new Schedule(1, 64, new Optimiser.Sgd(0.1, 0, 0.1), base.schedule().rate())), "adamw");
-        assertThatThrownBy(() -> new Experiment(
-                        "", OWL.task(), Dense.paper(), List.of(Arm.untrained("a"))))
+                base.with(new Schedule(
+                        1, 64, new Optimiser.Sgd(0.1, 0, 0.1), base.schedule().rate())),
+                "adamw");
+        assertThatThrownBy(() -> new Experiment("", OWL.task(), Dense.paper(), List.of(Arm.untrained("a"))))
                 .hasMessageContaining("expected a transformer");
-        assertThatThrownBy(() -> new Experiment(
-                        "", Task.DEFAULT, SmallOwl.SHAPE, List.of(Arm.untrained("a"))))
+        assertThatThrownBy(() -> new Experiment("", Task.DEFAULT, SmallOwl.SHAPE, List.of(Arm.untrained("a"))))
                 .hasMessageContaining("task of the kind 'world'");
         assertThatThrownBy(() -> SmallTrials.of(Arm.untrained("teacher"), Arm.from("teacher", "b", base)))
                 .hasMessageContaining("are for language models");
-        assertThatThrownBy(() -> SmallOwl.of(Arm.untrained("a"), Arm.from("a", "b", base).probed(new Probe.Displacement("a"))))
+        assertThatThrownBy(() ->
+                        SmallOwl.of(Arm.untrained("a"), Arm.from("a", "b", base).probed(new Probe.Displacement("a"))))
                 .hasMessageContaining("has none yet");
         assertThatThrownBy(() -> trial(OWL.with(SmallOwl.SHAPE.withVocabulary(50))))
                 .hasMessageContaining("tokens for the arm 'base'");

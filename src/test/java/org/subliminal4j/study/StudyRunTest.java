@@ -149,7 +149,8 @@ class StudyRunTest {
     @Test
     void dataSetsAreRunOneAfterTheOther() {
         List<Union.Question> questions = Stream.of("mnist", "others")
-                .map(name -> new Union.Question(PAPER.with(new org.subliminal4j.experiment.Task.Images(name, null)), WANTED))
+                .map(name ->
+                        new Union.Question(PAPER.with(new org.subliminal4j.experiment.Task.Images(name, null)), WANTED))
                 .toList();
         run("data", questions, seeds(1, 2), 2);
         requireAsAlone(questions, stored(questions, seeds(1, 2)));
