@@ -1,6 +1,7 @@
 package org.subliminal4j.experiment;
 
 import java.util.List;
+import org.subliminal4j.common.Printable;
 import org.subliminal4j.common.Required;
 import org.subliminal4j.training.Probe;
 
@@ -20,12 +21,21 @@ public record Arm(@Required String name, String label, Start start, List<Stage> 
     public Arm {
         stages = List.copyOf(stages);
         probes = List.copyOf(probes);
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9-]{0,63}")) {
-            throw new IllegalArgumentException(
-                    "name must be of 1 to 64 letters, digits and hyphens, but found '" + name + "'");
-        }
+        requireName(name);
         if (label.isBlank()) {
             label = name;
+        }
+    }
+
+    /**
+     * Refuses what can be no arm's name, wherever it was read.
+     *
+     * @throws IllegalArgumentException unless it is of 1 to 64 letters, digits and hyphens, not a hyphen first
+     */
+    public static void requireName(String name) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9-]{0,63}")) {
+            throw new IllegalArgumentException("name must be of 1 to 64 letters, digits and hyphens, but found '"
+                    + Printable.line(name) + "'");
         }
     }
 

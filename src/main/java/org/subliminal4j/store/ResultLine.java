@@ -1,6 +1,7 @@
 package org.subliminal4j.store;
 
 import org.subliminal4j.common.Required;
+import org.subliminal4j.experiment.Arm;
 import org.subliminal4j.experiment.ArmResult;
 
 /**
@@ -28,6 +29,7 @@ record ResultLine(
             throw new IllegalArgumentException(
                     "schema must be " + SCHEMA + ", but found " + schema + ": read it with the version that wrote it");
         }
+        Arm.requireName(arm);
         if (seed < 0) {
             throw new IllegalArgumentException("seed must be at least 0, but found " + seed);
         }

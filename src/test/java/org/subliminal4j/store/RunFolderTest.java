@@ -249,6 +249,7 @@ class RunFolderTest {
                 "\"sha256\":\"               | \"sha256\":\"xy         | sha256 must be 64 hexadecimal digits",
                 "\"key\":\"                  | \"key\":\"xy            | key must be of 64 hexadecimal digits",
                 "\"loss\":                   | \"loss\":\"NaN\",\"x\":  | x",
+                "\"arm\":\"student-aux\"    | \"arm\":\"a\\nb\"       | name must be of 1 to 64 letters",
                 "\"cosine\":-0.25            | \"cosine\":\"NaN\"       | metrics.cosine must be finite",
                 "\"metrics\":{               | \"metrics\":null,\"m\":{ | m",
             })
