@@ -34,8 +34,8 @@ public record Arm(@Required String name, String label, Start start, List<Stage> 
      */
     public static void requireName(String name) {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9-]{0,63}")) {
-            throw new IllegalArgumentException("name must be of 1 to 64 letters, digits and hyphens, but found '"
-                    + Printable.line(name) + "'");
+            throw new IllegalArgumentException(
+                    "name must be of 1 to 64 letters, digits and hyphens, but found '" + Printable.line(name) + "'");
         }
     }
 
