@@ -5,7 +5,6 @@ import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
-import java.nio.LongBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -116,36 +115,24 @@ public final class Rectifier {
         }
     }
 
+    /** One by one: nothing in float64 is in a hurry. */
     private final class Doubles implements Work {
         private final DoubleBuffer sums = bytes(activations).asDoubleBuffer();
-        private final LongBuffer bits = bytes(activations).asLongBuffer();
-        private final LongBuffer errorBits = bytes(errors).asLongBuffer();
-        private final double[] values = new double[BLOCK];
-        private final long[] mask = new long[BLOCK];
-        private final long[] masked = new long[BLOCK];
+        private final DoubleBuffer gradients = bytes(errors).asDoubleBuffer();
 
         @Override
         public void rectify() {
-            for (int start = 0; start < sums.capacity(); start += BLOCK) {
-                int length = Math.min(BLOCK, sums.capacity() - start);
-                sums.get(start, values, 0, length);
-                for (int i = 0; i < length; i++) {
-                    values[i] = Math.max(0, values[i]);
-                }
-                sums.put(start, values, 0, length);
+            for (int i = 0; i < sums.capacity(); i++) {
+                sums.put(i, Math.max(0, sums.get(i)));
             }
         }
 
         @Override
         public void maskErrors() {
-            for (int start = 0; start < bits.capacity(); start += BLOCK) {
-                int length = Math.min(BLOCK, bits.capacity() - start);
-                bits.get(start, mask, 0, length);
-                errorBits.get(start, masked, 0, length);
-                for (int i = 0; i < length; i++) {
-                    masked[i] &= -mask[i] >> 63;
+            for (int i = 0; i < sums.capacity(); i++) {
+                if (sums.get(i) == 0) {
+                    gradients.put(i, 0);
                 }
-                errorBits.put(start, masked, 0, length);
             }
         }
     }

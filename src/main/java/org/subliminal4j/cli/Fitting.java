@@ -14,12 +14,8 @@ final class Fitting {
      * @throws UserException if its networks cannot be of that size
      */
     static Experiment to(Experiment experiment, ImageData images) {
-        ImageData labelled = experiment.images().labelling() == null
-                ? images
-                : images.relabel(experiment.images().labelling());
         try {
-            return experiment.forImages(
-                    labelled.train().features(), labelled.train().classes());
+            return experiment.fitted(images);
         } catch (IllegalArgumentException e) {
             throw new UserException(String.valueOf(e.getMessage()), e);
         }

@@ -23,6 +23,7 @@ import org.subliminal4j.study.LocalRun;
 import org.subliminal4j.study.SeedRange;
 import org.subliminal4j.study.StudyObserver;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -102,21 +103,8 @@ final class OwlCommand implements Callable<Integer> {
                     + "(default: runs/<date and time>).")
     private @Nullable Path out;
 
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            converter = Numbers.Count.class,
-            description = "How many bases to work on side by side, one thread each (default: the number of cores, here "
-                    + "${DEFAULT-VALUE}). It changes no result.")
-    private int workers;
-
-    @Option(
-            names = "--progress",
-            paramLabel = "MODE",
-            defaultValue = "auto",
-            description = "Show progress on standard error: auto, which is on a terminal only, on or off (default: "
-                    + "${DEFAULT-VALUE}).")
-    private ProgressMode progress = ProgressMode.AUTO;
+    @Mixin
+    private WorkerOptions work = new WorkerOptions();
 
     @Override
     public Integer call() {
@@ -130,13 +118,16 @@ final class OwlCommand implements Callable<Integer> {
         Path folder = out != null ? out : NewFolder.in(Path.of("runs"));
         Invocation invocation =
                 new Invocation(spec.root().commandLine().getParseResult().originalArgs());
-        Provenance provenance = Provenance.now(invocation.arguments(), Map.of(), workers);
+        Provenance provenance = Provenance.now(invocation.arguments(), Map.of(), work.workers());
         try (RunFolder run = RunFolder.open(folder, experiment, new Lineage(experiment, none), provenance)) {
             Invocation again = invocation.with("--out", folder.toString());
             StudySession session =
                     new StudySession(folder, "bases", again, spec.commandLine().getErr());
             if (!session.run(
-                    new LocalRun(experiment, none, run).job(seeds), StudyObserver.NONE, workers, progress.shows())) {
+                    new LocalRun(experiment, none, run).job(seeds),
+                    StudyObserver.NONE,
+                    work.workers(),
+                    work.showsProgress())) {
                 return ExitCode.INTERRUPTED;
             }
             run.verify();

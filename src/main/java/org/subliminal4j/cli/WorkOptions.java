@@ -7,18 +7,14 @@ import org.subliminal4j.data.Mnist;
 import org.subliminal4j.experiment.Experiment;
 import org.subliminal4j.experiment.Provenance;
 import org.subliminal4j.experiment.Task;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options of a command that works for a while: on what images, on how many threads, and what it shows of it. */
 final class WorkOptions {
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            converter = Numbers.Count.class,
-            description = "How many to run side by side, one thread each (default: the number of cores, here "
-                    + "${DEFAULT-VALUE}). It changes no result.")
-    private int workers;
+    @Mixin
+    private WorkerOptions workers = new WorkerOptions();
 
     @Option(
             names = "--data",
@@ -27,21 +23,13 @@ final class WorkOptions {
                     + "(default: datasets/mnist, else the user's cache, else a download into it).")
     private @Nullable Path data;
 
-    @Option(
-            names = "--progress",
-            paramLabel = "MODE",
-            defaultValue = "auto",
-            description = "Show progress on standard error: auto, which is on a terminal only, on or off (default: "
-                    + "${DEFAULT-VALUE}).")
-    private ProgressMode progress = ProgressMode.AUTO;
-
     int workers() {
-        return workers;
+        return workers.workers();
     }
 
     /** Whether the user said how many. */
     boolean limited(CommandSpec command) {
-        return command.commandLine().getParseResult().hasMatchedOption("--workers");
+        return workers.limited(command);
     }
 
     /** The task of {@code experiment}, on the data set that was named, if one was. */
@@ -57,12 +45,12 @@ final class WorkOptions {
     }
 
     boolean showsProgress() {
-        return progress.shows();
+        return workers.showsProgress();
     }
 
     /** Who computes what, from now on. */
     Provenance provenance(ImageData images, Invocation invocation) {
-        return provenance(images, invocation, workers);
+        return provenance(images, invocation, workers());
     }
 
     /** The same with another number of trials side by side. */

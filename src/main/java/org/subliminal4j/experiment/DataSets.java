@@ -37,8 +37,7 @@ public final class DataSets {
 
     /** The data set of a task, labelled as that says. */
     public ImageData get(Task.Images task) {
-        ImageData images = get(task.data());
-        return task.labelling() == null ? images : images.relabel(task.labelling());
+        return task.labelled(get(task.data()));
     }
 
     /** The content of what a task judges by: SHA-256 of each raw file by its canonical name; of a world there is none. */

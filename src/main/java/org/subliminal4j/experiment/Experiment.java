@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.subliminal4j.common.Required;
 import org.subliminal4j.common.UserException;
+import org.subliminal4j.data.ImageData;
 import org.subliminal4j.network.Architecture;
 import org.subliminal4j.network.Dense;
 import org.subliminal4j.network.Initialiser;
@@ -76,6 +77,17 @@ public record Experiment(
         throw new IllegalArgumentException("expected images of " + architecture.inputs() + " pixels and "
                 + architecture.classes() + " classes for " + architecture.label() + ", but found " + features
                 + " pixels and " + classes + " classes");
+    }
+
+    /**
+     * The same for these images.
+     *
+     * @param images before any labelling of the task
+     * @throws IllegalArgumentException if its networks cannot be of their size and number of classes
+     */
+    public Experiment fitted(ImageData images) {
+        ImageData labelled = images().labelled(images);
+        return forImages(labelled.train().features(), labelled.train().classes());
     }
 
     /** The same on another data set. */

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.DoubleAdder;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.subliminal4j.data.FirstImages;
 import org.subliminal4j.data.ImageData;
@@ -143,8 +142,8 @@ public final class Pace {
         ImageSource images = new FirstImages(all, Math.min(kind.batch, all.count()));
         int[] logits = kind.logits.stream().mapToInt(Integer::intValue).toArray();
         int outputs = kind.architecture.outputs();
-        IntFunction<Targets> targets =
-                epoch -> Targets.imitate(sample.stage.loss(), new float[images.count() * outputs], outputs, logits);
+        Targets targets =
+                Targets.imitate(sample.stage.loss(), new float[images.count() * outputs], outputs, logits);
         Weights weights = Weights.draw(kind.architecture, streams.stream("pace"));
         try (Model model = Model.of(weights);
                 Trainer trainer = new Trainer(
@@ -156,7 +155,7 @@ public final class Pace {
                                 model,
                                 sample.stage.loss(),
                                 logits,
-                                epoch -> targets.apply(epoch),
+                                epoch -> targets,
                                 sample.stage.schedule())))) {
             double training = time(() -> trainer.epoch(() -> {}), seconds) / images.count();
             var test = data.test().take(Math.min(TEST_IMAGES, data.test().count()));

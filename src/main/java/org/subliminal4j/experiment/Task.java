@@ -2,6 +2,7 @@ package org.subliminal4j.experiment;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import org.jspecify.annotations.Nullable;
+import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.Labelling;
 import org.subliminal4j.language.Phrasings;
 
@@ -20,6 +21,11 @@ public sealed interface Task {
     record Images(String data, @Nullable Labelling labelling) implements Task {
         /** MNIST as it is. */
         public static final Images DEFAULT = new Images("mnist", null);
+
+        /** These images, labelled as the task says. */
+        public ImageData labelled(ImageData images) {
+            return labelling == null ? images : images.relabel(labelling);
+        }
     }
 
     /**

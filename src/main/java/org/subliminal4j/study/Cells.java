@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.subliminal4j.common.UserException;
-import org.subliminal4j.data.ImageData;
 import org.subliminal4j.experiment.DataSets;
 import org.subliminal4j.experiment.Experiment;
 import org.subliminal4j.experiment.Plan;
@@ -39,7 +38,9 @@ public record Cells(List<Union.Question> experiments, Union union, DataSets data
         List<Union.Question> questions = new ArrayList<>();
         for (Cell cell : plan.cells()) {
             try {
-                Experiment experiment = fitted(change.apply(cell.experiment()), dataSets);
+                Experiment changed = change.apply(cell.experiment());
+                Experiment experiment =
+                        changed.fitted(dataSets.get(changed.images().data()));
                 new Trial(Plan.of(experiment, cell.arms()), dataSets);
                 questions.add(new Union.Question(experiment, cell.arms()));
             } catch (IllegalArgumentException e) {
@@ -48,12 +49,6 @@ public record Cells(List<Union.Question> experiments, Union union, DataSets data
             }
         }
         return new Cells(questions, Union.of(questions, dataSets), dataSets);
-    }
-
-    private static Experiment fitted(Experiment experiment, DataSets dataSets) {
-        ImageData labelled = dataSets.get(experiment.images());
-        return experiment.forImages(
-                labelled.train().features(), labelled.train().classes());
     }
 
     /**

@@ -49,14 +49,10 @@ public record AnalysedRun(
         ImageData own = images != null && images.sha256().equals(sha256) ? images : null;
         return new AnalysedRun(
                 run,
-                own == null ? null : labelled(own, run.experiment().images()),
+                own == null ? null : run.experiment().images().labelled(own),
                 own == null ? name(run) : own.name(),
                 analysis,
                 ArmStyle.of(analysis));
-    }
-
-    private static ImageData labelled(ImageData images, Task.Images task) {
-        return task.labelling() == null ? images : images.relabel(task.labelling());
     }
 
     private static String name(StoredRun run) {
