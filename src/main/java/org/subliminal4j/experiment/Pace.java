@@ -142,8 +142,7 @@ public final class Pace {
         ImageSource images = new FirstImages(all, Math.min(kind.batch, all.count()));
         int[] logits = kind.logits.stream().mapToInt(Integer::intValue).toArray();
         int outputs = kind.architecture.outputs();
-        Targets targets =
-                Targets.imitate(sample.stage.loss(), new float[images.count() * outputs], outputs, logits);
+        Targets targets = Targets.imitate(sample.stage.loss(), new float[images.count() * outputs], outputs, logits);
         Weights weights = Weights.draw(kind.architecture, streams.stream("pace"));
         try (Model model = Model.of(weights);
                 Trainer trainer = new Trainer(
@@ -152,11 +151,7 @@ public final class Pace {
                         images.count(),
                         streams.stream("order"),
                         List.of(Course.of(
-                                model,
-                                sample.stage.loss(),
-                                logits,
-                                epoch -> targets,
-                                sample.stage.schedule())))) {
+                                model, sample.stage.loss(), logits, epoch -> targets, sample.stage.schedule())))) {
             double training = time(() -> trainer.epoch(() -> {}), seconds) / images.count();
             var test = data.test().take(Math.min(TEST_IMAGES, data.test().count()));
             double testing = time(() -> Inference.confusion(List.of(model), test), seconds / 4) / test.count();
