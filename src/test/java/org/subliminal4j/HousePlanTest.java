@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Holds the house plan of the README: a room imports only rooms below it. */
+/** Holds the house plan of CONTRIBUTING.md: a room imports only rooms below it. */
 class HousePlanTest {
     /** From top to bottom. */
     private static final List<String> ROOMS = List.of(

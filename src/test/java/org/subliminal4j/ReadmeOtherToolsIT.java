@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ import org.subliminal4j.study.SeedRange;
 import org.subliminal4j.study.StudyObserver;
 import org.subliminal4j.training.Schedule;
 
-/** The README's lines for other tools work on a run's files as they stand there, and come to our numbers. */
+/** The lines for other tools in the README and its pages work on a run's files as they stand there, and come to our numbers. */
 class ReadmeOtherToolsIT {
     /** Three images of 10,000 may be on the line between two digits. */
     private static final double ROUNDING = 3e-4;
@@ -91,20 +90,20 @@ class ReadmeOtherToolsIT {
 
     @Test
     void pytorchComesToOurAccuracy() throws Exception {
-        String printed = Python.run(List.of("numpy", "torch", "safetensors"), root, block("python", "load_file"));
+        String printed = Python.run(List.of("numpy", "torch", "safetensors"), root, Pages.block("python", "load_file"));
         assertThat(accuracy()).isGreaterThan(0.5);
         assertThat(Double.parseDouble(printed.strip())).isCloseTo(accuracy(), within(ROUNDING));
     }
 
     @Test
     void numpyComesToOurAccuracy() throws Exception {
-        String printed = Python.run(List.of("numpy"), root, block("python", "np.load"));
+        String printed = Python.run(List.of("numpy"), root, Pages.block("python", "np.load"));
         assertThat(Double.parseDouble(printed.strip())).isCloseTo(accuracy(), within(ROUNDING));
     }
 
     @Test
     void pandasReadsTheResults() throws Exception {
-        String printed = Python.run(List.of("pandas"), root, block("python", "pandas"));
+        String printed = Python.run(List.of("pandas"), root, Pages.block("python", "pandas"));
         assertThat(printed.lines()
                         .filter(line -> line.startsWith("student-aux"))
                         .findFirst())
@@ -115,7 +114,7 @@ class ReadmeOtherToolsIT {
     @Test
     void jqReadsTheLog() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/jq")), "no jq");
-        String printed = Python.output(root, "/bin/sh", "-c", block("sh", "jq -r"));
+        String printed = Python.output(root, "/bin/sh", "-c", Pages.block("sh", "jq -r"));
         List<String> lines = printed.lines().sorted().toList();
         assertThat(lines).hasSize(4);
         assertThat(lines.get(1)).isEqualTo("1\tstudent-aux\t" + accuracy());
@@ -126,20 +125,5 @@ class ReadmeOtherToolsIT {
                 .mapToDouble(results -> results.arm("student-aux").accuracy())
                 .average()
                 .orElseThrow();
-    }
-
-    /** The README's block in that language that has {@code word} in it. */
-    private static String block(String language, String word) throws Exception {
-        String readme = Files.readString(Path.of("README.md"));
-        String fence = "```" + language + "\n";
-        List<String> found = new ArrayList<>();
-        for (int start = readme.indexOf(fence); start >= 0; start = readme.indexOf(fence, start + 1)) {
-            String block = readme.substring(start + fence.length(), readme.indexOf("```", start + fence.length()));
-            if (block.contains(word)) {
-                found.add(block);
-            }
-        }
-        assertThat(found).as("%s with %s in README.md", language, word).hasSize(1);
-        return found.get(0);
     }
 }

@@ -131,6 +131,8 @@ public final class Backend {
                 // ND4J would print the stack trace of a missing driver before it throws.
                 Class.forName("org.bytedeco.cuda.global.cudart");
             }
+            // Needs sun.misc.Unsafe, which a Java may deny.
+            Class.forName("org.bytedeco.javacpp.indexer.FloatRawIndexer");
             Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
             SINGLE_THREADED.get();
             cpu = !Nd4j.getBackend()

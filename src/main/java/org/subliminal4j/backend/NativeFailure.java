@@ -35,6 +35,13 @@ final class NativeFailure {
         String last = "no details";
         int depth = 0;
         for (Throwable cause = failure; cause != null && depth < 20; cause = cause.getCause(), depth++) {
+            if (cause instanceof UnsupportedOperationException && depth > 0) {
+                return new UserException(
+                        "this Java (" + System.getProperty("java.version") + ") denies the access to memory by"
+                                + " sun.misc.Unsafe that ND4J needs: allow it with java"
+                                + " -Dsun.misc.unsafe.memory.access=allow",
+                        failure);
+            }
             if (cause.getMessage() != null) {
                 last = cause.getMessage();
                 said.append(last).append('\n');

@@ -50,6 +50,7 @@ public final class Main {
     public static void main(String[] args) {
         // The figure is drawn without a screen, even where there is one.
         System.setProperty("java.awt.headless", "true");
+        UnsafeWarning.countAsSaid();
         int code = run(args, writer(System.out), writer(System.err));
         if (Backend.isStuck()) {
             Runtime.getRuntime().halt(code);

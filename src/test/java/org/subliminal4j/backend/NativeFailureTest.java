@@ -41,6 +41,13 @@ class NativeFailureTest {
     }
 
     @Test
+    void aJavaThatDeniesUnsafeIsNamed() {
+        Throwable failure = new ExceptionInInitializerError(new UnsupportedOperationException("arrayBaseOffset"));
+        assertThat(NativeFailure.explain(failure, folder, false))
+                .hasMessageContaining("-Dsun.misc.unsafe.memory.access=allow");
+    }
+
+    @Test
     void aMissingGpuIsNamed() {
         Throwable failure = new UnsatisfiedLinkError("libcuda.so.1: cannot open shared object file: No such file");
         assertThat(NativeFailure.explain(failure, folder, true)).hasMessageContaining("no NVIDIA GPU");

@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +129,13 @@ class StartIT {
         assertOneLine(home, "encoding of the locale");
     }
 
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_24)
+    void aJavaThatDeniesUnsafeIsToldHowToAllowIt() throws Exception {
+        List<String> denied = List.of("-Dsun.misc.unsafe.memory.access=deny");
+        assertOneLine(start(CLASS_PATH, List.of(), denied, SHORT), "-Dsun.misc.unsafe.memory.access=allow");
+    }
+
     private static void assertOneLine(Finished finished, String part) {
         assertThat(finished.code()).describedAs(finished.err()).isEqualTo(1);
         assertThat(finished.out()).isEmpty();
@@ -138,6 +147,8 @@ class StartIT {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx512m", "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + folder.resolve("crash")));
+        // As the jar's manifest does.
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, Main.class.getName()));
         command.addAll(arguments);
