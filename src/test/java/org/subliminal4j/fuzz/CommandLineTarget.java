@@ -17,6 +17,8 @@ final class CommandLineTarget implements Target {
             "--seeds 2 --progress on",
             "report --from nowhere --out page.html",
             "report --from nowhere elsewhere",
+            "study paper --set all.epochs=1 --vary auxiliary=2,3 --seeds 1-4 --workers 2 --out out --dry-run",
+            "study nowhere.yaml",
             "theorem --seeds 2 --epsilon 0.1,1e-4,1e-5 --only sign,effect --training-seeds 2 --workers 2 --out out",
             "theorem --dump out --dump-seed 2 --dump-hidden 8,8 --dump-auxiliary 1 --dump-loss squared --dump-logits all "
                     + "--dump-inputs images",

@@ -45,6 +45,7 @@ class FuzzTest {
         }
         targets.put("network", folder -> new NetworkTarget(run(folder)));
         targets.put("experiment", ExperimentTarget::new);
+        targets.put("study", StudyTarget::new);
         targets.put("published", folder -> new PublishedTarget());
         targets.put("command-line", CommandLineTarget::new);
         return targets.entrySet().stream()
