@@ -39,8 +39,11 @@ class ConsumerIT {
     void theReadmesPomIsAllThatAProjectNeeds() throws Exception {
         assumeTrue(Files.exists(JAR), "not packaged");
         Path repository = Files.createDirectory(folder.resolve("repository"));
-        Path home = Files.createDirectories(
-                repository.resolve("org").resolve("subliminal4j").resolve("subliminal4j").resolve(Machine.version()));
+        Path home = Files.createDirectories(repository
+                .resolve("org")
+                .resolve("subliminal4j")
+                .resolve("subliminal4j")
+                .resolve(Machine.version()));
         Files.copy(JAR, home.resolve(NAME + ".jar"));
         Files.copy(Path.of("pom.xml"), home.resolve(NAME + ".pom"));
 
@@ -49,8 +52,8 @@ class ConsumerIT {
         String lines = Pages.block("java", "A chain of three students")
                 .replace("60_000", "3_000")
                 .replace("SeedRange(1, 8)", "SeedRange(1, 2)");
-        Path source = Files.createDirectories(
-                project.resolve("src").resolve("main").resolve("java"));
+        Path source =
+                Files.createDirectories(project.resolve("src").resolve("main").resolve("java"));
         Files.writeString(source.resolve("Try.java"), Pages.program("Try", lines));
         maven(
                 project,
@@ -115,7 +118,8 @@ class ConsumerIT {
 
     private String run(Path project) throws Exception {
         Path mnist = Files.createDirectories(project.resolve("datasets").resolve("mnist"));
-        for (File file : Objects.requireNonNull(Path.of("datasets", "mnist").toFile().listFiles())) {
+        for (File file :
+                Objects.requireNonNull(Path.of("datasets", "mnist").toFile().listFiles())) {
             Files.copy(file.toPath(), mnist.resolve(file.getName()));
         }
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();

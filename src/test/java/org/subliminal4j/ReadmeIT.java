@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.tools.JavaCompiler;
@@ -47,7 +46,8 @@ class ReadmeIT {
 
     @Test
     void theExperimentInJsonIsOne() throws Exception {
-        Experiment experiment = Json.parse(Pages.block("json", "Squared error").getBytes(StandardCharsets.UTF_8), Experiment.class);
+        Experiment experiment =
+                Json.parse(Pages.block("json", "Squared error").getBytes(StandardCharsets.UTF_8), Experiment.class);
         assertThat(experiment.arms()).hasSize(4);
         assertThat(experiment.arm("student").stages().get(0).schedule())
                 .isEqualTo(Experiment.paper().arm("student-aux").stages().get(0).schedule());

@@ -16,6 +16,7 @@ final class Terminal {
     }
 
     /** Asks the C library: {@code System.console()} tells of standard input and output only. */
+    @SuppressWarnings("SystemConsoleNull") // The last resort, right on Java 17 to 21.
     private static boolean isTerminal() {
         try {
             Object[] descriptor = {STANDARD_ERROR};

@@ -147,7 +147,7 @@ record IdxHeader(Path path, IdxKind kind, List<Integer> shape, boolean gzip) {
 
     /** Finds out, at no cost in memory and little in time, what is wrong with a gzip file that promises too much. */
     private void refuse(long size, int taken, InputStream content) throws IOException {
-        long found = taken - kind.headerLength();
+        long found = (long) taken - kind.headerLength();
         byte[] part = new byte[1 << 14];
         for (int read = content.read(part); read >= 0 && found < SMALL; read = content.read(part)) {
             found += read;

@@ -93,6 +93,7 @@ final class Dl4jBorder {
     }
 
     /** Leaves out what does not decide the function: DL4J's seed, for one, is the time of day. */
+    @SuppressWarnings("ReferenceEquality") // Layers of equal configuration are not the same layer.
     private static void strip(MultiLayerConfiguration configuration) {
         configuration.setDataType(DataType.FLOAT);
         configuration.setIterationCount(0);

@@ -2,6 +2,7 @@ package org.subliminal4j.study;
 
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.common.UserException;
@@ -65,7 +66,7 @@ public interface StudyExecutor {
         return executor;
     }
 
-    private static String others(TreeMap<String, StudyExecutor> known) {
+    private static String others(SortedMap<String, StudyExecutor> known) {
         StringBuilder names = new StringBuilder();
         known.keySet().stream().filter(name -> !name.equals("spark")).forEach(name -> names.append(", ")
                 .append(name));

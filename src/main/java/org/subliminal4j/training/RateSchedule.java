@@ -86,7 +86,8 @@ public sealed interface RateSchedule {
 
         @Override
         public double factor(long step, long steps) {
-            return Math.pow(factor, step / every);
+            long taken = step / every;
+            return Math.pow(factor, taken);
         }
     }
 

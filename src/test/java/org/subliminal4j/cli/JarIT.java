@@ -98,7 +98,8 @@ class JarIT {
         assertThat(code).as(Files.readString(said)).isZero();
         assertThat(Files.readString(said)).hasLineCount(1).startsWith("INFO Running 1 of 1 seeds");
         for (String file : FILES) {
-            assertThat(out.resolve(file)).hasSameBinaryContentAs(folder.resolve("usual").resolve(file));
+            assertThat(out.resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve("usual").resolve(file));
         }
         return Files.readString(printed).replace(out.toString(), "FOLDER");
     }

@@ -64,7 +64,8 @@ class QuotingTest {
         StringBuilder current = new StringBuilder();
         StringBuilder all = new StringBuilder();
         char quote = 0;
-        for (char c : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             if (quote != 0) {
                 if (c == quote) {
                     quote = 0;

@@ -162,6 +162,7 @@ class OneStepChecksTest {
     }
 
     @Test
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // Swapped on purpose.
     void anotherOrderOfTheStudentsUnitsAloneIsNotInvariant() {
         List<InvarianceCase> mutated = REPORT.invariance().stream()
                 .map(c -> new InvarianceCase(

@@ -205,7 +205,7 @@ class StepRuleTest {
             squares += (gradient.get(i) - 5) * (gradient.get(i) - 5);
             assertThat(gradient.get(i + 1)).isZero();
         }
-        assertThat(Math.sqrt(squares / (length / 2))).isEqualTo(0.5, within(0.02));
+        assertThat(Math.sqrt(2 * squares / length)).isEqualTo(0.5, within(0.02));
     }
 
     @Test

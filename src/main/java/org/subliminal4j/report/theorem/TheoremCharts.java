@@ -1,5 +1,6 @@
 package org.subliminal4j.report.theorem;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.subliminal4j.common.Reason;
@@ -59,7 +61,9 @@ public final class TheoremCharts {
     private static void save(Supplier<XYChart> chart, Path file) {
         byte[] picture;
         try {
-            picture = BitmapEncoder.getBitmapBytes(chart.get(), BitmapEncoder.BitmapFormat.PNG);
+            ByteArrayOutputStream drawn = new ByteArrayOutputStream();
+            ImageIO.write(BitmapEncoder.getBufferedImage(chart.get()), "png", drawn);
+            picture = drawn.toByteArray();
         } catch (IOException e) {
             throw new UserException("cannot draw " + file + " (" + Reason.of(e) + ")", e);
         } catch (LinkageError | InternalError | NullPointerException e) {
