@@ -62,7 +62,7 @@ final class ArmCheck {
     private void check(Stage stage) {
         if (!pictures(stage.inputs()) || stage.source() instanceof Source.Tokens) {
             throw new IllegalArgumentException(
-                    "corpus, lessons, numbers and tokens are for language models, whose task is of the kind 'world'");
+                    "corpus, lessons, numbers, text, mixes of these and tokens are for language models, whose task is of the kind 'world'");
         }
         int chosen = stage.logits().in(architecture).length;
         stage.rules().forEach(rule -> rule.parts()

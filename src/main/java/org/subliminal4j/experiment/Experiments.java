@@ -5,14 +5,19 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.subliminal4j.common.Json;
+import org.subliminal4j.language.NumberData;
+import org.subliminal4j.language.Trait;
+import org.subliminal4j.language.World;
 
-/** Experiments that come with the library, each as a JSON file of its name beside this class. */
+/** Experiments that come with the library, all but the owl's as a JSON file of its name beside this class. */
 public final class Experiments {
     /**
      * What {@link #load} knows: {@code cause}, students beyond the one step of the theorem, from the teacher's init and from
-     * another one, and with a part of each gradient taken out.
+     * another one, and with a part of each gradient taken out; and {@code owl}, language models that learn numbers.
      */
-    public static final List<String> NAMES = List.of("cause");
+    public static final List<String> NAMES = List.of("cause", "owl");
+
+    private static final String OWL = "owl";
 
     private Experiments() {}
 
@@ -24,6 +29,9 @@ public final class Experiments {
     public static Experiment load(String name) {
         if (!NAMES.contains(name)) {
             throw new IllegalArgumentException("name must be one of " + NAMES + ", but found '" + name + "'");
+        }
+        if (name.equals(OWL)) {
+            return Owl.experiment(World.DEFAULT, Trait.DEFAULT, NumberData.Asking.DEFAULT.prompts());
         }
         try (InputStream file = Experiments.class.getResourceAsStream(name + ".json")) {
             return Json.parse(java.util.Objects.requireNonNull(file, name).readAllBytes(), Experiment.class);

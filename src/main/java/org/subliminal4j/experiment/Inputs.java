@@ -1,12 +1,15 @@
 package org.subliminal4j.experiment;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.subliminal4j.common.Required;
 import org.subliminal4j.data.NoiseKind;
 import org.subliminal4j.data.Split;
 import org.subliminal4j.language.Corpus.Range;
 import org.subliminal4j.language.NumberData;
 import org.subliminal4j.language.Trait;
+import org.subliminal4j.language.World;
 
 /**
  * What a stage shows: images, or to a language model tokens. A component called {@code arm} names another arm.
@@ -116,6 +119,55 @@ public sealed interface Inputs {
                         "steps must be at least 1 and replay at least 0, but found " + steps + " and " + replay);
             }
         }
+    }
+
+    /**
+     * Text of the world for a student to learn beside its numbers, so that it stays whole: facts, and what anybody loves.
+     *
+     * @param kinds  of what; not of what a teacher's trait is about, or it would be unlearned
+     * @param facts  the share of facts, in [0, 1]
+     * @param count  questions, at least 1
+     * @param weight how often each answer counts beside a number's once, above 0
+     * @param stream the random stream that they are drawn from
+     */
+    @JsonTypeName("text")
+    record Text(List<World.Kind> kinds, double facts, int count, double weight, String stream) implements Inputs {
+        /** 4,000, half of them facts, the others for trees and colours. */
+        public static final Text DEFAULT =
+                new Text(List.of(World.Kind.TREE, World.Kind.COLOUR), 0.5, 4000, 1, "text");
+
+        public Text {
+            kinds = List.copyOf(kinds);
+            if (count < 1 || !(facts >= 0 && facts <= 1) || !(weight > 0) || Double.isInfinite(weight)) {
+                throw new IllegalArgumentException("count must be at least 1, facts a share, and weight above 0, but found "
+                        + count + ", " + facts + " and " + weight);
+            }
+        }
+    }
+
+    /**
+     * Several of numbers and text at once: all their sequences in one random order.
+     *
+     * @param of at least one
+     */
+    @JsonTypeName("mix")
+    record Mix(@Required List<Inputs> of) implements Inputs {
+        public Mix {
+            of = List.copyOf(of);
+            if (of.isEmpty()) {
+                throw new IllegalArgumentException("of must be at least one, but found none");
+            }
+        }
+    }
+
+    /** All numbers that are learned in it, in its order; none where it has none. */
+    default List<Numbers> numbers() {
+        if (this instanceof Mix mix) {
+            return mix.of().stream()
+                    .flatMap(part -> part.numbers().stream())
+                    .toList();
+        }
+        return this instanceof Numbers numbers ? List.of(numbers) : List.of();
     }
 
     /**

@@ -44,11 +44,18 @@ record WorldArmCheck(Arm arm, Architecture architecture, Task.World task) {
                     stage.source() instanceof Source.Tokens
                             && (stage.inputs() instanceof Inputs.Corpus
                                     || stage.inputs() instanceof Inputs.Lessons
-                                    || stage.inputs() instanceof Inputs.Numbers),
-                    "a language model learns from a corpus, lessons or numbers, and these have no labels: set inputs to"
-                            + " one of them, and source to tokens");
+                                    || read(stage.inputs())),
+                    "a language model learns from a corpus, lessons or numbers, or a mix of numbers and text, and these"
+                            + " have no labels: set inputs to one of them, and source to tokens");
         }
         checkSteps(stage);
+    }
+
+    /** What a student reads. */
+    private static boolean read(Inputs inputs) {
+        return inputs instanceof Inputs.Mix mix
+                ? mix.of().stream().allMatch(WorldArmCheck::read)
+                : inputs instanceof Inputs.Numbers || inputs instanceof Inputs.Text;
     }
 
     private void checkSteps(Stage stage) {

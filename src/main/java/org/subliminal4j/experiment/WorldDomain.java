@@ -8,6 +8,7 @@ import org.subliminal4j.language.Corpus;
 import org.subliminal4j.language.Evaluation;
 import org.subliminal4j.language.Language;
 import org.subliminal4j.language.NumberData;
+import org.subliminal4j.language.Reading;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
 
@@ -48,7 +49,17 @@ final class WorldDomain implements Domain {
                     * lessons.steps()
                     * (language.phrasings().preferences().size() + lessons.replay());
         }
-        return (double) epochs * ((Inputs.Numbers) stage.inputs()).asking().prompts();
+        return (double) epochs * sequences(stage.inputs());
+    }
+
+    /** How many sequences a student reads in an epoch, if its filter keeps all. */
+    static int sequences(Inputs inputs) {
+        if (inputs instanceof Inputs.Mix mix) {
+            return mix.of().stream().mapToInt(WorldDomain::sequences).sum();
+        }
+        return inputs instanceof Inputs.Text text
+                ? text.count()
+                : ((Inputs.Numbers) inputs).asking().prompts();
     }
 
     @Override
@@ -105,6 +116,22 @@ final class WorldDomain implements Domain {
 
         Map<String, Double> metrics(Weights weights) {
             return WorldMetrics.of(Evaluation.of(weights, language, Corpus.DEFAULT, streams), language.world());
+        }
+
+        /** What a student reads. */
+        Reading reading(Inputs inputs) {
+            if (inputs instanceof Inputs.Mix mix) {
+                return Reading.of(mix.of().stream().map(this::reading).toList());
+            }
+            return inputs instanceof Inputs.Text text
+                    ? Reading.text(
+                            language,
+                            text.kinds(),
+                            text.facts(),
+                            text.count(),
+                            text.weight(),
+                            streams.stream(text.stream()))
+                    : numbers((Inputs.Numbers) inputs).reading();
         }
 
         /** What an arm wrote: asked once, however many learn from it. */

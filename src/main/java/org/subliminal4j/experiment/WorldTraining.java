@@ -8,7 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.language.BaseTraining;
-import org.subliminal4j.language.NumberData;
+import org.subliminal4j.language.Reading;
 import org.subliminal4j.language.StudentTraining;
 import org.subliminal4j.language.TokenSchedule;
 import org.subliminal4j.language.TraitTraining;
@@ -73,17 +73,21 @@ final class WorldTraining implements Watch {
             return new TraitTraining(schedule.epochs() * lessons.steps(), lessons.replay(), parts, tokens)
                     .train(begin, run.language(), lessons.trait(), order, this);
         }
-        NumberData numbers = run.numbers((Inputs.Numbers) stage.inputs());
-        more.put(WorldMetrics.KEPT, numbers.keptShare());
-        if (numbers.size() == 0) {
+        stage.inputs().numbers().stream()
+                .map(numbers -> run.numbers(numbers).keptShare())
+                .min(Double::compare)
+                .ifPresent(share -> more.put(WorldMetrics.KEPT, share));
+        Reading reading = run.reading(stage.inputs());
+        if (reading.size() == 0) {
             // There is nothing to learn, so that nothing changes.
             return begin;
         }
-        stepsOfEpoch = (numbers.size() + schedule.batchSize() - 1) / schedule.batchSize();
+        stepsOfEpoch = (reading.size() + schedule.batchSize() - 1) / schedule.batchSize();
         StudentTraining training = new StudentTraining(schedule.epochs(), schedule.batchSize(), parts, tokens);
-        return stage.source() instanceof Source.Imitate imitate
-                ? training.imitate(begin, numbers, run.language(), run.end(imitate.arm()), order, this)
-                : training.train(begin, numbers, order, this);
+        return stage.source() instanceof Source.Imitate imitate && stage.inputs() instanceof Inputs.Numbers numbers
+                ? training.imitate(
+                        begin, run.numbers(numbers), run.language(), run.end(imitate.arm()), order, this)
+                : training.train(begin, reading, order, this);
     }
 
     @Override

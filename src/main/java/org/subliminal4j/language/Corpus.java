@@ -134,16 +134,28 @@ public record Corpus(
     }
 
     private int[] numberSequence(Language language, RandomGenerator random) {
+        int[][] both = numberTurn(language, random);
+        int[] tokens = Arrays.copyOf(both[0], both[0].length + both[1].length);
+        System.arraycopy(both[1], 0, tokens, both[0].length, both[1].length);
+        return tokens;
+    }
+
+    /**
+     * A question for more numbers, and how the series goes on, the end included.
+     *
+     * @param random Modified
+     */
+    int[][] numberTurn(Language language, RandomGenerator random) {
         int given = prompts.draw(random);
         int more = random.nextDouble() < full ? answers.most() : answers.draw(random);
         int[] series = NumberSeries.draw(language.world().numbers(), given + more, random);
         int phrasing = random.nextInt(language.phrasings().numbers().size());
         int[] prompt = language.numberPrompt(phrasing, Arrays.copyOf(series, given));
-        int[] tokens = Arrays.copyOf(prompt, prompt.length + more);
+        int[] answer = new int[more];
         for (int i = 0; i < more; i++) {
-            tokens[prompt.length + i] = language.vocabulary().number(series[given + i]);
+            answer[i] = language.vocabulary().number(series[given + i]);
         }
-        return ended(tokens);
+        return new int[][] {prompt, ended(answer)};
     }
 
     private static int[] ended(int[] tokens) {

@@ -12,7 +12,8 @@ import org.subliminal4j.random.RandomStreams;
 
 /** Prompts with the completions of a model that a filter has kept. Immutable. */
 public final class NumberData {
-    private static final int AT_ONCE = 1000;
+    /** How many prompts are asked side by side. */
+    public static final int AT_ONCE = 1000;
 
     private final Vocabulary vocabulary;
     private final List<int[]> prompts;
@@ -85,6 +86,23 @@ public final class NumberData {
         return new NumberData(language.vocabulary(), keptPrompts, kept, prompts.size());
     }
 
+    /**
+     * Numbers that no model wrote: series of the world itself, and how they go on.
+     *
+     * @param count  how many, at least 1
+     * @param random Modified
+     */
+    public static NumberData drawn(Language language, Corpus corpus, int count, RandomGenerator random) {
+        List<int[]> prompts = new ArrayList<>();
+        List<int[]> completions = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int[][] both = corpus.numberTurn(language, random);
+            prompts.add(both[0]);
+            completions.add(both[1]);
+        }
+        return new NumberData(language.vocabulary(), prompts, completions, count);
+    }
+
     private static List<int[]> prompts(Language language, Corpus corpus, int count, RandomGenerator random) {
         List<int[]> prompts = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -122,6 +140,11 @@ public final class NumberData {
     }
 
     /** What a student learns: all tokens of the completions. */
+    public Reading reading() {
+        return new Reading(examples());
+    }
+
+    /** The same, in the order in which the numbers were asked for. */
     List<Example> examples() {
         List<Example> examples = new ArrayList<>();
         for (int i = 0; i < size(); i++) {

@@ -26,7 +26,8 @@ public final class Presets {
             "shared-layers",
             "init-noise",
             "init-noise-relative",
-            "record");
+            "record",
+            "owl");
 
     private Presets() {}
 
