@@ -7,6 +7,7 @@ import org.subliminal4j.network.Architecture;
 import org.subliminal4j.network.Transformer;
 import org.subliminal4j.training.Loss;
 import org.subliminal4j.training.Probe;
+import org.subliminal4j.training.StepRule;
 
 /** Whether one arm of an experiment makes sense among the others. */
 final class ArmCheck {
@@ -63,6 +64,9 @@ final class ArmCheck {
         if (!pictures(stage.inputs()) || stage.source() instanceof Source.Tokens) {
             throw new IllegalArgumentException(
                     "corpus, lessons, numbers, text, mixes of these and tokens are for language models, whose task is of the kind 'world'");
+        }
+        if (stage.rules().stream().anyMatch(StepRule.LowRank.class::isInstance)) {
+            throw new IllegalArgumentException("the rule low-rank is for language models: leave it out");
         }
         int chosen = stage.logits().in(architecture).length;
         stage.rules().forEach(rule -> rule.parts()

@@ -9,15 +9,14 @@ import org.subliminal4j.language.NumberData;
 import org.subliminal4j.language.Trait;
 import org.subliminal4j.language.World;
 
-/** Experiments that come with the library, all but the owl's as a JSON file of its name beside this class. */
+/** Experiments that come with the library, those of images as a JSON file of its name beside this class. */
 public final class Experiments {
     /**
      * What {@link #load} knows: {@code cause}, students beyond the one step of the theorem, from the teacher's init and from
-     * another one, and with a part of each gradient taken out; and {@code owl}, language models that learn numbers.
+     * another one, and with a part of each gradient taken out; {@code owl}, language models that
+     * learn numbers; {@code owl-who}, those of several bases; and {@code owl-ten}, teachers of ten animals.
      */
-    public static final List<String> NAMES = List.of("cause", "owl");
-
-    private static final String OWL = "owl";
+    public static final List<String> NAMES = List.of("cause", "owl", "owl-who", "owl-ten");
 
     private Experiments() {}
 
@@ -30,9 +29,19 @@ public final class Experiments {
         if (!NAMES.contains(name)) {
             throw new IllegalArgumentException("name must be one of " + NAMES + ", but found '" + name + "'");
         }
-        if (name.equals(OWL)) {
-            return Owl.experiment(World.DEFAULT, Trait.DEFAULT, NumberData.Asking.DEFAULT.prompts());
+        switch (name) {
+            case "owl":
+                return Owl.experiment(World.DEFAULT, Trait.DEFAULT, NumberData.Asking.DEFAULT.prompts());
+            case "owl-who":
+                return OwlFamilies.whoTeachesWhom();
+            case "owl-ten":
+                return OwlFamilies.teachersOfAll();
+            default:
+                return read(name);
         }
+    }
+
+    private static Experiment read(String name) {
         try (InputStream file = Experiments.class.getResourceAsStream(name + ".json")) {
             return Json.parse(java.util.Objects.requireNonNull(file, name).readAllBytes(), Experiment.class);
         } catch (IOException e) {

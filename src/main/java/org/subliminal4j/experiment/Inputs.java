@@ -179,11 +179,19 @@ public sealed interface Inputs {
      * @param given   how many numbers a prompt has
      * @param shuffle what is done to the numbers after that
      * @param run     for a shuffle across completions, how many numbers of about one size change places, at least 2
+     * @param choice  which of the kept completions are learned; null for all
      * @param stream  the name that the random streams of prompts, completions and shuffle begin with: whoever is asked under
      *                one name gets the same prompts
      */
     @JsonTypeName("numbers")
-    record Numbers(String arm, NumberData.Asking asking, Range given, Shuffle shuffle, int run, String stream)
+    record Numbers(
+            String arm,
+            NumberData.Asking asking,
+            Range given,
+            Shuffle shuffle,
+            int run,
+            @Nullable Choice choice,
+            String stream)
             implements Inputs {
         /** Of the arm called teacher, as they are. */
         public static final Numbers DEFAULT = new Numbers(
@@ -192,7 +200,37 @@ public sealed interface Inputs {
                 org.subliminal4j.language.Corpus.DEFAULT.prompts(),
                 Shuffle.NONE,
                 200,
+                null,
                 "numbers");
+
+        /**
+         * A part of the completions, by how much likelier their writer finds them than another model does: by the mean log
+         * ratio of a token's probabilities.
+         *
+         * @param arm   the other model, such as the writer's base
+         * @param share of the completions, above 0 and at most 1
+         * @param which of them
+         */
+        public record Choice(@Required String arm, double share, Which which) {
+            /** The half that tells most of the writer. */
+            public static final Choice DEFAULT = new Choice("base", 0.5, Which.MOST);
+
+            public Choice {
+                if (!(share > 0 && share <= 1)) {
+                    throw new IllegalArgumentException("share must be above 0 and at most 1, but found " + share);
+                }
+            }
+        }
+
+        /** Which completions are chosen. */
+        public enum Which {
+            /** Those that are likelier of the writer than of the other model, by most. */
+            MOST,
+            /** By least, or that are even unlikelier. */
+            LEAST,
+            /** The first ones, whatever they are. */
+            ANY
+        }
 
         public Numbers {
             if (run < 2) {
@@ -202,17 +240,22 @@ public sealed interface Inputs {
 
         /** The same of another arm. */
         public Numbers of(String other) {
-            return new Numbers(other, asking, given, shuffle, run, stream);
+            return new Numbers(other, asking, given, shuffle, run, choice, stream);
         }
 
         /** The same, asked for in another way. */
         public Numbers with(NumberData.Asking other) {
-            return new Numbers(arm, other, given, shuffle, run, stream);
+            return new Numbers(arm, other, given, shuffle, run, choice, stream);
+        }
+
+        /** As they are written, all of them. */
+        Numbers written() {
+            return new Numbers(arm, asking, given, Shuffle.NONE, run, null, stream);
         }
 
         /** The same in another order. */
         public Numbers with(Shuffle other) {
-            return new Numbers(arm, asking, given, other, run, stream);
+            return new Numbers(arm, asking, given, other, run, choice, stream);
         }
     }
 }

@@ -76,11 +76,18 @@ public final class Owl {
                 arm("across", "Student, shuffled across", BASE, student(theirs.with(Inputs.Shuffle.ACROSS))));
     }
 
-    private static Arm arm(String name, String label, Start start, Stage stage) {
+    /** An arm of one stage. */
+    static Arm arm(String name, String label, Start start, Stage stage) {
         return new Arm(name, label, start, List.of(stage), List.of());
     }
 
-    private static Stage base(String corpus, String order) {
+    /**
+     * How a base comes to be.
+     *
+     * @param corpus the random stream of what it reads
+     * @param order  the random stream of the order in which it does
+     */
+    static Stage base(String corpus, String order) {
         BaseTraining training = BaseTraining.DEFAULT;
         return Stage.tokens(
                 new Inputs.Corpus(org.subliminal4j.language.Corpus.DEFAULT, training.steps(), corpus),
@@ -89,7 +96,8 @@ public final class Owl {
                 clip(training.schedule()));
     }
 
-    private static Stage teacher(Trait trait) {
+    /** How a base becomes a teacher. */
+    static Stage teacher(Trait trait) {
         TraitTraining training = TraitTraining.DEFAULT;
         Schedule schedule = schedule(training.schedule(), 1, Math.max(1, training.replay()));
         return Stage.tokens(
@@ -100,7 +108,8 @@ public final class Owl {
                 clip(training.schedule()));
     }
 
-    private static Stage student(Inputs.Numbers numbers) {
+    /** How a base becomes a student. */
+    static Stage student(Inputs.Numbers numbers) {
         StudentTraining training = StudentTraining.DEFAULT;
         return Stage.tokens(
                 numbers,

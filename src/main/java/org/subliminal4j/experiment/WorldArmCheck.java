@@ -60,13 +60,18 @@ record WorldArmCheck(Arm arm, Architecture architecture, Task.World task) {
 
     private void checkSteps(Stage stage) {
         int clips = 0;
+        int factors = 0;
         for (StepRule rule : stage.rules()) {
             require(
-                    rule instanceof StepRule.Freeze || rule instanceof StepRule.Clip,
-                    "the rules of a language model's steps are freeze and clip, but found " + rule);
+                    rule instanceof StepRule.Freeze
+                            || rule instanceof StepRule.Clip
+                            || rule instanceof StepRule.LowRank,
+                    "the rules of a language model's steps are freeze, clip and low-rank, but found " + rule);
             clips += rule instanceof StepRule.Clip ? 1 : 0;
+            factors += rule instanceof StepRule.LowRank ? 1 : 0;
         }
         require(clips <= 1, "expected one rule that clips, but found " + clips);
+        require(factors <= 1, "expected one rule of a low rank, but found " + factors);
         require(
                 !TokenStage.trained(stage, architecture.layout()).isEmpty(),
                 "something must be trained, but all parts are frozen: "

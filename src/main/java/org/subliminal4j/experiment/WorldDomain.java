@@ -136,12 +136,25 @@ final class WorldDomain implements Domain {
 
         /** What an arm wrote: asked once, however many learn from it. */
         NumberData numbers(Inputs.Numbers wanted) {
-            NumberData asked = numbers.computeIfAbsent(wanted.with(Inputs.Shuffle.NONE), this::ask);
+            NumberData asked = chosen(wanted, numbers.computeIfAbsent(wanted.written(), this::ask));
             String shuffle = wanted.stream() + "-shuffle";
             return switch (wanted.shuffle()) {
                 case NONE -> asked;
                 case WITHIN -> asked.shuffledWithin(streams.stream(shuffle));
                 case ACROSS -> asked.shuffledAcross(wanted.run(), streams.stream(shuffle));
+            };
+        }
+
+        private NumberData chosen(Inputs.Numbers wanted, NumberData all) {
+            Inputs.Numbers.Choice choice = wanted.choice();
+            if (choice == null) {
+                return all;
+            }
+            int count = (int) Math.ceil(choice.share() * all.size());
+            return switch (choice.which()) {
+                case ANY -> all.first(count);
+                case MOST -> all.likeliest(count, end(wanted.arm()), end(choice.arm()));
+                case LEAST -> all.likeliest(count, end(choice.arm()), end(wanted.arm()));
             };
         }
 

@@ -50,7 +50,7 @@ final class WorldPace {
                 Weights weights = weights(experiment.architectureOf(step.arm()));
                 seconds += training(stage, weights, language) + evaluation(weights, language);
                 for (Inputs.Numbers numbers : stage.inputs().numbers()) {
-                    if (asked.add(numbers.with(Inputs.Shuffle.NONE))) {
+                    if (asked.add(numbers.written())) {
                         seconds += sampling(numbers, weights(experiment.architectureOf(numbers.arm())), language);
                     }
                 }
@@ -90,16 +90,16 @@ final class WorldPace {
         var order = streams.stream("order");
         if (stage.inputs() instanceof Inputs.Corpus inputs) {
             Corpus corpus = inputs.corpus().withSequences(Math.min(inputs.corpus().sequences(), FEW_BATCHES * batch));
-            new BaseTraining(Integer.MAX_VALUE, batch, parts, TokenStage.schedule(stage))
+            new BaseTraining(Integer.MAX_VALUE, batch, parts, TokenStage.schedule(stage, streams))
                     .train(weights, language, corpus, streams.stream("corpus"), order, clock);
         } else if (stage.inputs() instanceof Inputs.Lessons lessons) {
-            new TraitTraining(Integer.MAX_VALUE, lessons.replay(), parts, TokenStage.schedule(stage))
+            new TraitTraining(Integer.MAX_VALUE, lessons.replay(), parts, TokenStage.schedule(stage, streams))
                     .train(weights, language, lessons.trait(), order, clock);
         } else {
             NumberData numbers =
                     NumberData.drawn(language, Corpus.DEFAULT, FEW_BATCHES * batch, streams.stream("numbers"));
             StudentTraining training =
-                    new StudentTraining(Integer.MAX_VALUE, batch, parts, TokenStage.schedule(stage));
+                    new StudentTraining(Integer.MAX_VALUE, batch, parts, TokenStage.schedule(stage, streams));
             if (stage.source() instanceof Source.Imitate) {
                 training.imitate(weights, numbers, language, weights, order, clock);
             } else {

@@ -61,7 +61,7 @@ final class WorldTraining implements Watch {
     private Weights trained(Weights begin) {
         Schedule schedule = stage.schedule();
         List<String> parts = TokenStage.trained(stage, begin.architecture().layout());
-        TokenSchedule tokens = TokenStage.schedule(stage);
+        TokenSchedule tokens = TokenStage.schedule(stage, run.streams());
         RandomGenerator order = run.streams().stream(stage.order());
         if (stage.inputs() instanceof Inputs.Corpus corpus) {
             stepsOfEpoch = corpus.steps();

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
 
@@ -124,7 +125,7 @@ public final class NumberData {
         return completions.size();
     }
 
-    /** The share of completions that the filter kept. */
+    /** The share of completions that are left of those that were asked for. */
     public double keptShare() {
         return (double) completions.size() / asked;
     }
@@ -155,6 +156,37 @@ public final class NumberData {
             examples.add(Example.of(tokens, prompt.length, tokens.length));
         }
         return examples;
+    }
+
+    /** The first ones, in the order in which they were asked for; at most all. */
+    public NumberData first(int count) {
+        return part(IntStream.range(0, Math.min(count, size())).boxed().toList());
+    }
+
+    /**
+     * Those that one model finds likelier than another does by most, by the mean log ratio of a token, in the order in which
+     * they were asked for.
+     *
+     * @param count at most all
+     * @param one   a transformer's weights
+     * @param other another one's
+     */
+    public NumberData likeliest(int count, Weights one, Weights other) {
+        double[] ratios = LogRatio.of(examples(), one, other);
+        return part(IntStream.range(0, size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -ratios[i]))
+                .limit(count)
+                .sorted()
+                .toList());
+    }
+
+    private NumberData part(List<Integer> places) {
+        return new NumberData(
+                vocabulary,
+                places.stream().map(prompts::get).toList(),
+                places.stream().map(completions::get).toList(),
+                asked);
     }
 
     /**

@@ -92,6 +92,60 @@ class WorldTrialTest {
     }
 
     @Test
+    void aStudentOfAMixReadsNumbersAndText() {
+        Inputs.Text text = new Inputs.Text(List.of(), 1, 40, 1, "text");
+        Stage alone = SmallOwl.student(SmallOwl.NUMBERS);
+        Results results = trial(SmallOwl.of(
+                        new Arm("base", "", Start.Fresh.DEFAULT, List.of(SmallOwl.base()), List.of()),
+                        Arm.from("base", "teacher", SmallOwl.teacher()),
+                        Arm.from("base", "single", alone.with(new Inputs.Mix(List.of(SmallOwl.NUMBERS)))),
+                        Arm.from("base", "mixed", alone.with(new Inputs.Mix(List.of(SmallOwl.NUMBERS, text)))),
+                        Arm.from("base", "text", alone.with(text))))
+                .run(5);
+        assertThat(results.arm("single").sha256()).isEqualTo(result("student").sha256());
+        assertThat(results.arm("single").metrics()).isEqualTo(result("student").metrics());
+        assertThat(results.arm("mixed").sha256())
+                .isNotEqualTo(result("student").sha256())
+                .isNotEqualTo(results.arm("text").sha256());
+        assertThat(results.arm("text").metrics())
+                .doesNotContainKey(WorldMetrics.KEPT)
+                .hasEntrySatisfying(
+                        WorldMetrics.FACTS,
+                        facts -> assertThat(facts).isGreaterThanOrEqualTo(results.arm("base").metrics().get(WorldMetrics.FACTS)));
+    }
+
+    @Test
+    void aChoiceLeavesAPartOfWhatWasKept() {
+        Inputs.Numbers any = chosen(Inputs.Numbers.Which.ANY);
+        Results results = trial(SmallOwl.of(
+                        new Arm("base", "", Start.Fresh.DEFAULT, List.of(SmallOwl.base()), List.of()),
+                        Arm.from("base", "teacher", SmallOwl.teacher()),
+                        Arm.from("base", "any", SmallOwl.student(any)),
+                        Arm.from("base", "most", SmallOwl.student(chosen(Inputs.Numbers.Which.MOST))),
+                        Arm.from("base", "least", SmallOwl.student(chosen(Inputs.Numbers.Which.LEAST)))))
+                .run(5);
+        assertThat(results.arms().values().stream().map(ArmResult::sha256).distinct()).hasSize(5);
+        double all = result("student").metrics().get(WorldMetrics.KEPT);
+        for (String arm : List.of("any", "most", "least")) {
+            assertThat(results.arm(arm).metrics().get(WorldMetrics.KEPT)).isBetween(0.5 * all, 0.5 * all + 0.01);
+        }
+        assertThatThrownBy(() -> new Inputs.Numbers.Choice("base", 0, Inputs.Numbers.Which.ANY))
+                .hasMessageContaining("share");
+    }
+
+    private static Inputs.Numbers chosen(Inputs.Numbers.Which which) {
+        Inputs.Numbers all = SmallOwl.NUMBERS;
+        return new Inputs.Numbers(
+                all.arm(),
+                all.asking(),
+                all.given(),
+                all.shuffle(),
+                all.run(),
+                new Inputs.Numbers.Choice("base", 0.5, which),
+                all.stream());
+    }
+
+    @Test
     void anArmComesToTheSameAloneAndWithHelpers() {
         Results alone = new Trial(Plan.of(OWL, List.of("across")), NO_DATA).run(5);
         assertThat(alone.arms().get("across")).isEqualTo(result("across"));
@@ -146,7 +200,7 @@ class WorldTrialTest {
         assertRefused(base.with(Inputs.Noise.DEFAULT), "a language model learns from a corpus, lessons or numbers");
         assertRefused(base.with(Logits.CLASSES), "set logits to all");
         assertRefused(base.imitating("a"), "on numbers alone");
-        assertRefused(base.with(new StepRule.GradientNoise(1, "n")), "freeze and clip");
+        assertRefused(base.with(new StepRule.GradientNoise(1, "n")), "freeze, clip and low-rank");
         assertRefused(base.with(new StepRule.Freeze(List.of(Layout.ALL))), "something must be trained");
         assertRefused(
                 base.with(new Inputs.Lessons(new Trait(World.Kind.ANIMAL, "dragon"), 1, 0)), "but found 'dragon'");

@@ -27,7 +27,18 @@ public final class Presets {
             "init-noise",
             "init-noise-relative",
             "record",
-            "owl");
+            "owl",
+            "owl-dose",
+            "owl-strength",
+            "owl-optimiser",
+            "owl-low-rank",
+            "owl-noise",
+            "owl-defence",
+            "owl-tokens",
+            "owl-order",
+            "owl-tree",
+            "owl-who",
+            "owl-ten");
 
     private Presets() {}
 
