@@ -160,6 +160,14 @@ public sealed interface Inputs {
         }
     }
 
+    /** The same, where all numbers stand in the order in which they were written. */
+    default Inputs written() {
+        if (this instanceof Mix mix) {
+            return new Mix(mix.of().stream().map(Inputs::written).toList());
+        }
+        return this instanceof Numbers numbers ? numbers.with(Shuffle.NONE) : this;
+    }
+
     /** All numbers that are learned in it, in its order; none where it has none. */
     default List<Numbers> numbers() {
         if (this instanceof Mix mix) {
@@ -249,7 +257,7 @@ public sealed interface Inputs {
         }
 
         /** As they are written, all of them. */
-        Numbers written() {
+        Numbers all() {
             return new Numbers(arm, asking, given, Shuffle.NONE, run, null, stream);
         }
 

@@ -136,7 +136,7 @@ final class WorldDomain implements Domain {
 
         /** What an arm wrote: asked once, however many learn from it. */
         NumberData numbers(Inputs.Numbers wanted) {
-            NumberData asked = chosen(wanted, numbers.computeIfAbsent(wanted.written(), this::ask));
+            NumberData asked = chosen(wanted, numbers.computeIfAbsent(wanted.all(), this::ask));
             String shuffle = wanted.stream() + "-shuffle";
             return switch (wanted.shuffle()) {
                 case NONE -> asked;

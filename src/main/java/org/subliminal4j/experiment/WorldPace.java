@@ -50,7 +50,7 @@ final class WorldPace {
                 Weights weights = weights(experiment.architectureOf(step.arm()));
                 seconds += training(stage, weights, language) + evaluation(weights, language);
                 for (Inputs.Numbers numbers : stage.inputs().numbers()) {
-                    if (asked.add(numbers.written())) {
+                    if (asked.add(numbers.all())) {
                         seconds += sampling(numbers, weights(experiment.architectureOf(numbers.arm())), language);
                     }
                 }
