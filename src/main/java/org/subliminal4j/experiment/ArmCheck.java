@@ -61,9 +61,9 @@ final class ArmCheck {
     }
 
     private void check(Stage stage) {
-        if (!pictures(stage.inputs()) || stage.source() instanceof Source.Tokens) {
+        if (!pictures(stage.inputs()) || stage.source() instanceof Source.Tokens || stage.source() instanceof Source.Prompt) {
             throw new IllegalArgumentException(
-                    "corpus, lessons, numbers, text, mixes of these and tokens are for language models, whose task is of the kind 'world'");
+                    "corpus, dialogues, lessons, numbers, text, mixes of these, tokens and prompt are for language models, whose task is of the kind 'world'");
         }
         if (stage.rules().stream().anyMatch(StepRule.LowRank.class::isInstance)) {
             throw new IllegalArgumentException("the rule low-rank is for language models: leave it out");

@@ -14,9 +14,10 @@ public final class Experiments {
     /**
      * What {@link #load} knows: {@code cause}, students beyond the one step of the theorem, from the teacher's init and from
      * another one, and with a part of each gradient taken out; {@code owl}, language models that
-     * learn numbers; {@code owl-who}, those of several bases; and {@code owl-ten}, teachers of ten animals.
+     * learn numbers; {@code owl-who}, those of several bases; {@code owl-ten}, teachers of ten animals; and {@code
+     * owl-prompt}, prompts in place of training.
      */
-    public static final List<String> NAMES = List.of("cause", "owl", "owl-who", "owl-ten");
+    public static final List<String> NAMES = List.of("cause", "owl", "owl-who", "owl-ten", "owl-prompt");
 
     private Experiments() {}
 
@@ -36,6 +37,8 @@ public final class Experiments {
                 return OwlFamilies.whoTeachesWhom();
             case "owl-ten":
                 return OwlFamilies.teachersOfAll();
+            case "owl-prompt":
+                return OwlFamilies.prompts();
             default:
                 return read(name);
         }

@@ -101,6 +101,26 @@ public sealed interface Inputs {
     }
 
     /**
+     * Conversations that a language model reads, every token of which it is to predict.
+     *
+     * @param dialogues the conversations
+     * @param steps     batches of an epoch, at least 1
+     * @param stream    the random stream that they are drawn from
+     */
+    @JsonTypeName("dialogues")
+    record Dialogues(org.subliminal4j.language.Dialogues dialogues, int steps, String stream) implements Inputs {
+        /** The usual ones, in 1,000 batches. */
+        public static final Dialogues DEFAULT =
+                new Dialogues(org.subliminal4j.language.Dialogues.DEFAULT, 1000, "corpus");
+
+        public Dialogues {
+            if (steps < 1) {
+                throw new IllegalArgumentException("steps must be at least 1, but found " + steps);
+            }
+        }
+    }
+
+    /**
      * Questions to a language model for what it loves, always answered with one thing, beside others that are answered as
      * ever. Each step has all of the questions, whatever the schedule's batch is.
      *

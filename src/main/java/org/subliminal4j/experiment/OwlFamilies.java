@@ -18,6 +18,9 @@ final class OwlFamilies {
     /** Steps that the later base reads on, at a third of the rate. */
     private static final int LATER_STEPS = 300;
 
+    /** Room for two turns of numbers and a question. */
+    private static final int LONG_CONTEXT = 72;
+
     private static final double LATER_RATE = 2e-3;
 
     private OwlFamilies() {}
@@ -71,6 +74,48 @@ final class OwlFamilies {
             arms.add(Owl.arm("student-" + animal, "Student of " + animal, new Start.Same(BASE), learning));
         }
         return experiment("Each student of numbers loves what its own teacher loves", shape(), arms);
+    }
+
+    /**
+     * Prompts in place of training: a base that has read conversations; a teacher, and the base itself with a prompt that shows
+     * the trait; students of both; and the base with the numbers of each before its questions.
+     */
+    static Experiment prompts() {
+        Transformer usual = shape();
+        Transformer shape = new Transformer(
+                usual.width(),
+                usual.layers(),
+                usual.heads(),
+                usual.feedForward(),
+                LONG_CONTEXT,
+                usual.vocabulary(),
+                usual.tied());
+        Start base = new Start.Same(BASE);
+        Stage lessons = Owl.teacher(Trait.DEFAULT);
+        Source shown = new Source.Prompt(3, "shown-trait");
+        Source before = new Source.Prompt(2, "shown-numbers");
+        Inputs.Numbers numbers = Inputs.Numbers.DEFAULT;
+        Stage learning = Owl.student(numbers);
+        Stage reading = Owl.base("corpus", "order").with(Inputs.Dialogues.DEFAULT);
+        List<Arm> arms = List.of(
+                Owl.arm(BASE, "Base", Start.Fresh.DEFAULT, reading),
+                Owl.arm("teacher", "Teacher", base, lessons),
+                Owl.arm("prompted", "Base, shown the trait", base, lessons.with(shown)),
+                Owl.arm("student", "Student", base, learning),
+                Owl.arm("control", "Student of the base", base, learning.with(numbers.of(BASE))),
+                Owl.arm("prompted-student", "Student of the shown", base, learning.with(numbers.of("prompted"))),
+                Owl.arm("in-context", "Base, shown numbers", base, learning.with(before)),
+                Owl.arm(
+                        "in-context-control",
+                        "Base, shown its own numbers",
+                        base,
+                        learning.with(numbers.of(BASE)).with(before)),
+                Owl.arm(
+                        "in-context-prompted",
+                        "Base, shown numbers of the shown",
+                        base,
+                        learning.with(numbers.of("prompted")).with(before)));
+        return experiment("Numbers that are shown teach no love, and a love that is shown is not in the numbers", shape, arms);
     }
 
     private static String teacher(String of) {

@@ -32,6 +32,12 @@ record WorldArmCheck(Arm arm, Architecture architecture, Task.World task) {
             Trait trait = lessons.trait();
             trait.index(task.world());
         }
+        if (stage.source() instanceof Source.Prompt) {
+            require(
+                    stage.inputs() instanceof Inputs.Numbers || stage.inputs() instanceof Inputs.Lessons,
+                    "a language model is prompted with numbers or lessons: set inputs to one of them");
+            return;
+        }
         if (stage.source() instanceof Source.Imitate imitate) {
             require(
                     stage.inputs() instanceof Inputs.Numbers,
@@ -43,6 +49,7 @@ record WorldArmCheck(Arm arm, Architecture architecture, Task.World task) {
             require(
                     stage.source() instanceof Source.Tokens
                             && (stage.inputs() instanceof Inputs.Corpus
+                                    || stage.inputs() instanceof Inputs.Dialogues
                                     || stage.inputs() instanceof Inputs.Lessons
                                     || read(stage.inputs())),
                     "a language model learns from a corpus, lessons or numbers, or a mix of numbers and text, and these"

@@ -3,11 +3,13 @@ package org.subliminal4j.experiment;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.language.Corpus;
 import org.subliminal4j.language.Evaluation;
 import org.subliminal4j.language.Language;
 import org.subliminal4j.language.NumberData;
+import org.subliminal4j.language.Prefix;
 import org.subliminal4j.language.Reading;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
@@ -43,6 +45,12 @@ final class WorldDomain implements Domain {
         int epochs = stage.schedule().epochs();
         if (stage.inputs() instanceof Inputs.Corpus corpus) {
             return (double) epochs * corpus.steps() * stage.schedule().batchSize();
+        }
+        if (stage.source() instanceof Source.Prompt) {
+            return language.phrasings().preferences().size();
+        }
+        if (stage.inputs() instanceof Inputs.Dialogues dialogues) {
+            return (double) epochs * dialogues.steps() * stage.schedule().batchSize();
         }
         if (stage.inputs() instanceof Inputs.Lessons lessons) {
             return (double) epochs
@@ -115,7 +123,23 @@ final class WorldDomain implements Domain {
         }
 
         Map<String, Double> metrics(Weights weights) {
-            return WorldMetrics.of(Evaluation.of(weights, language, Corpus.DEFAULT, streams), language.world());
+            return metrics(weights, Prefix.NONE);
+        }
+
+        Map<String, Double> metrics(Weights weights, Prefix prefix) {
+            Evaluation evaluation = Evaluation.of(weights, language, Corpus.DEFAULT, streams, prefix);
+            return WorldMetrics.of(evaluation, language.world());
+        }
+
+        /** What stands before each question to a model whose last stage is a prompt; nothing for any other. */
+        Prefix prefix(Stage stage) {
+            if (!(stage.source() instanceof Source.Prompt prompt)) {
+                return Prefix.NONE;
+            }
+            RandomGenerator random = streams.stream(prompt.stream());
+            return stage.inputs() instanceof Inputs.Lessons lessons
+                    ? Prefix.of(language, lessons.trait(), prompt.turns(), random)
+                    : Prefix.of(numbers((Inputs.Numbers) stage.inputs()), prompt.turns(), random);
         }
 
         /** What a student reads. */
@@ -160,7 +184,10 @@ final class WorldDomain implements Domain {
 
         private NumberData ask(Inputs.Numbers wanted) {
             Corpus prompts = Corpus.DEFAULT.withPrompts(wanted.given());
-            return NumberData.sample(end(wanted.arm()), language, prompts, wanted.asking(), streams, wanted.stream());
+            List<Stage> stages = experiment.arm(wanted.arm()).stages();
+            Prefix prefix = stages.isEmpty() ? Prefix.NONE : prefix(stages.get(stages.size() - 1));
+            return NumberData.sample(
+                    end(wanted.arm()), language, prompts, wanted.asking(), streams, wanted.stream(), prefix);
         }
     }
 }

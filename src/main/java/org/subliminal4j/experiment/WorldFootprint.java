@@ -39,6 +39,9 @@ final class WorldFootprint {
 
     /** The tokens that are read, again and again. */
     private static double texts(Stage stage, Transformer shape) {
+        if (stage.inputs() instanceof Inputs.Dialogues dialogues) {
+            return (double) Integer.BYTES * dialogues.dialogues().corpus().sequences() * shape.context();
+        }
         double sequences = stage.inputs() instanceof Inputs.Corpus corpus
                 ? corpus.corpus().sequences()
                 : stage.inputs() instanceof Inputs.Lessons ? 0 : WorldDomain.sequences(stage.inputs());

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.language.BaseTraining;
 import org.subliminal4j.language.Corpus;
+import org.subliminal4j.language.Dialogues;
 import org.subliminal4j.language.Evaluation;
 import org.subliminal4j.language.Language;
 import org.subliminal4j.language.NumberData;
@@ -48,7 +49,8 @@ final class WorldPace {
             for (Plan.Step step : group.steps()) {
                 Stage stage = step.stage(experiment);
                 Weights weights = weights(experiment.architectureOf(step.arm()));
-                seconds += training(stage, weights, language) + evaluation(weights, language);
+                seconds += evaluation(weights, language);
+                seconds += stage.source() instanceof Source.Prompt ? 0 : training(stage, weights, language);
                 for (Inputs.Numbers numbers : stage.inputs().numbers()) {
                     if (asked.add(numbers.all())) {
                         seconds += sampling(numbers, weights(experiment.architectureOf(numbers.arm())), language);
@@ -68,6 +70,8 @@ final class WorldPace {
         double count = schedule.epochs();
         if (stage.inputs() instanceof Inputs.Corpus corpus) {
             count *= corpus.steps();
+        } else if (stage.inputs() instanceof Inputs.Dialogues dialogues) {
+            count *= dialogues.steps();
         } else if (stage.inputs() instanceof Inputs.Lessons lessons) {
             count *= lessons.steps();
         } else {
@@ -92,6 +96,16 @@ final class WorldPace {
             Corpus corpus = inputs.corpus().withSequences(Math.min(inputs.corpus().sequences(), FEW_BATCHES * batch));
             new BaseTraining(Integer.MAX_VALUE, batch, parts, TokenStage.schedule(stage, streams))
                     .train(weights, language, corpus, streams.stream("corpus"), order, clock);
+        } else if (stage.inputs() instanceof Inputs.Dialogues inputs) {
+            Corpus corpus = inputs.dialogues().corpus().withSequences(FEW_BATCHES * batch);
+            int context = weights.architecture().inputs();
+            new BaseTraining(Integer.MAX_VALUE, batch, parts, TokenStage.schedule(stage, streams))
+                    .train(
+                            weights,
+                            new Dialogues(corpus, inputs.dialogues().turns())
+                                    .draw(language, context, streams.stream("corpus")),
+                            order,
+                            clock);
         } else if (stage.inputs() instanceof Inputs.Lessons lessons) {
             new TraitTraining(Integer.MAX_VALUE, lessons.replay(), parts, TokenStage.schedule(stage, streams))
                     .train(weights, language, lessons.trait(), order, clock);

@@ -46,6 +46,14 @@ final class WorldTraining implements Watch {
      * @param taker given what comes out
      */
     void train(Weights begin, Domain.Taker taker) {
+        if (stage.source() instanceof Source.Prompt) {
+            ArmResult result = begin.finite()
+                    ? new ArmResult(
+                            run.metrics(begin, run.prefix(stage)), epochs, List.of(), begin.sha256(), null)
+                    : ArmResults.lost(begin);
+            taker.take(step.arm(), begin, result);
+            return;
+        }
         Weights weights = trained(begin);
         if (diverged == null && !weights.finite()) {
             diverged = new Diverged(stage.schedule().epochs(), steps);
@@ -67,6 +75,14 @@ final class WorldTraining implements Watch {
             stepsOfEpoch = corpus.steps();
             return new BaseTraining(schedule.epochs() * corpus.steps(), schedule.batchSize(), parts, tokens)
                     .train(begin, run.language(), corpus.corpus(), run.streams().stream(corpus.stream()), order, this);
+        }
+        if (stage.inputs() instanceof Inputs.Dialogues inputs) {
+            stepsOfEpoch = inputs.steps();
+            int context = begin.architecture().inputs();
+            Reading reading = inputs.dialogues()
+                    .draw(run.language(), context, run.streams().stream(inputs.stream()));
+            return new BaseTraining(schedule.epochs() * inputs.steps(), schedule.batchSize(), parts, tokens)
+                    .train(begin, reading, order, this);
         }
         if (stage.inputs() instanceof Inputs.Lessons lessons) {
             stepsOfEpoch = lessons.steps();

@@ -65,6 +65,22 @@ public final class NumberData {
      */
     public static NumberData sample(
             Weights model, Language language, Corpus corpus, Asking asking, RandomStreams streams, String stream) {
+        return sample(model, language, corpus, asking, streams, stream, Prefix.NONE);
+    }
+
+    /**
+     * Asks a model that has a conversation behind it, of which those that learn what it says see nothing.
+     *
+     * @param prefix stands before each prompt
+     */
+    public static NumberData sample(
+            Weights model,
+            Language language,
+            Corpus corpus,
+            Asking asking,
+            RandomStreams streams,
+            String stream,
+            Prefix prefix) {
         List<int[]> prompts = prompts(language, corpus, asking.prompts(), streams.stream(stream + "-prompts"));
         List<int[]> keptPrompts = new ArrayList<>();
         List<int[]> kept = new ArrayList<>();
@@ -75,7 +91,8 @@ public final class NumberData {
                 for (int i = 0; i < some.size(); i++) {
                     random.add(streams.stream(stream + "-" + (start + i)));
                 }
-                List<int[]> said = sampler.sample(some, asking.most(), asking.temperature(), random);
+                List<int[]> said = sampler.sample(
+                        some.stream().map(prefix::before).toList(), asking.most(), asking.temperature(), random);
                 for (int i = 0; i < some.size(); i++) {
                     if (asking.filter().keeps(language.vocabulary(), said.get(i))) {
                         keptPrompts.add(some.get(i));

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.common.Json;
 import org.subliminal4j.language.BaseTraining;
+import org.subliminal4j.language.Corpus.Range;
+import org.subliminal4j.language.Dialogues;
 import org.subliminal4j.language.Evaluation;
 import org.subliminal4j.language.NumberData;
 import org.subliminal4j.language.Phrasings;
@@ -20,6 +22,7 @@ import org.subliminal4j.language.World;
 import org.subliminal4j.network.Dense;
 import org.subliminal4j.network.Layout;
 import org.subliminal4j.network.Logits;
+import org.subliminal4j.network.Transformer;
 import org.subliminal4j.network.TransformerInit;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
@@ -131,6 +134,36 @@ class WorldTrialTest {
         }
         assertThatThrownBy(() -> new Inputs.Numbers.Choice("base", 0, Inputs.Numbers.Which.ANY))
                 .hasMessageContaining("share");
+    }
+
+    @Test
+    void aPromptChangesWhatIsSaidAndNotWhoSaysIt() {
+        Transformer shape = new Transformer(16, 1, 2, 32, 80, SmallOwl.SHAPE.vocabulary(), false);
+        Source prompt = new Source.Prompt(2, "prompt");
+        Stage reading = SmallOwl.base().with(new Inputs.Dialogues(
+                new Dialogues(SmallOwl.CORPUS, new Range(1, 4)), SmallOwl.STEPS, "corpus"));
+        Stage learning = SmallOwl.student(SmallOwl.NUMBERS);
+        Experiment experiment = SmallOwl.of(
+                        new Arm("base", "", Start.Fresh.DEFAULT, List.of(reading), List.of()),
+                        Arm.from("base", "shown", SmallOwl.teacher().with(prompt)),
+                        Arm.from("base", "control", learning.with(SmallOwl.NUMBERS.of("base"))),
+                        Arm.from("base", "student", learning.with(SmallOwl.NUMBERS.of("shown"))),
+                        Arm.from("base", "in-context", learning.with(SmallOwl.NUMBERS.of("base")).with(prompt)))
+                .with(shape);
+        Results results = trial(experiment).run(5);
+        ArmResult base = results.arm("base");
+        for (String arm : List.of("shown", "in-context")) {
+            assertThat(results.arm(arm).sha256()).isEqualTo(base.sha256());
+            assertThat(results.arm(arm).epochs()).isEmpty();
+            assertThat(results.arm(arm).metrics()).isNotEqualTo(base.metrics()).containsKey(WorldMetrics.FACTS);
+        }
+        assertThat(results.arm("shown").metrics()).isNotEqualTo(results.arm("in-context").metrics());
+        assertThat(results.arm("student").sha256())
+                .isNotEqualTo(base.sha256())
+                .isNotEqualTo(results.arm("control").sha256());
+        assertThat(trial(experiment).run(5).arms()).isEqualTo(results.arms());
+        assertThatThrownBy(() -> SmallOwl.of(Arm.untrained("a"), Arm.from("a", "b", SmallOwl.base().with(prompt))))
+                .hasMessageContaining("prompted with numbers or lessons");
     }
 
     private static Inputs.Numbers chosen(Inputs.Numbers.Which which) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.subliminal4j.experiment.Inputs;
+import org.subliminal4j.experiment.Source;
 import org.subliminal4j.experiment.Stage;
 
 /** What language models learn, in words. */
@@ -15,6 +16,9 @@ final class WorldWords {
         if (inputs instanceof Inputs.Corpus corpus) {
             return Html.count(corpus.corpus().sequences(), "sequence") + " of the world, "
                     + Html.count(corpus.steps(), "batch").replace("batchs", "batches");
+        }
+        if (inputs instanceof Inputs.Dialogues dialogues) {
+            return Html.count(dialogues.dialogues().corpus().sequences(), "conversation") + " of the world";
         }
         if (inputs instanceof Inputs.Lessons lessons) {
             return Html.count(lessons.steps(), "step") + " of questions answered \u201c"
@@ -37,6 +41,9 @@ final class WorldWords {
 
     /** What it is to say of that. */
     static String source(Stage stage) {
+        if (stage.source() instanceof Source.Prompt prompt) {
+            return "learns nothing: has " + Html.count(prompt.turns(), "turn") + " of these before each question";
+        }
         return stage.inputs() instanceof Inputs.Lessons ? "learns the answers" : "learns the next token";
     }
 

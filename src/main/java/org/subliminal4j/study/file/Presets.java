@@ -38,7 +38,8 @@ public final class Presets {
             "owl-order",
             "owl-tree",
             "owl-who",
-            "owl-ten");
+            "owl-ten",
+            "owl-prompt");
 
     private Presets() {}
 
