@@ -56,7 +56,7 @@ public record Analysis(
         List<Results> sorted =
                 results.stream().sorted(Comparator.comparingLong(Results::seed)).toList();
         check(experiment, sorted);
-        Chance chance = Chance.of(sorted, experiment.architecture().classes());
+        Chance chance = Chance.of(experiment, sorted);
         Map<String, ArmSummary> arms = new LinkedHashMap<>();
         experiment.arms().forEach(arm -> arms.put(arm.name(), ArmSummary.of(arm, sorted)));
         List<Contrast> contrasts = Contrasts.of(experiment, arms, chance);

@@ -3,19 +3,39 @@ package org.subliminal4j.analysis;
 import java.util.Collections;
 import java.util.List;
 import org.subliminal4j.experiment.ArmResult;
+import org.subliminal4j.experiment.Experiment;
 import org.subliminal4j.experiment.Results;
+import org.subliminal4j.experiment.Task;
+import org.subliminal4j.experiment.WorldMetrics;
 
 /**
  * What the best constant answer gets, and by which metric the networks are therefore judged: the accuracy, whose chance is
  * the share of the largest class; or, where the classes are uneven, the balanced accuracy, whose chance is 1/classes.
  *
- * @param metric {@link ArmResult#ACCURACY} or {@link BalancedAccuracy#NAME}
+ * @param metric {@link ArmResult#ACCURACY} or {@link BalancedAccuracy#NAME}; of language models one of {@link WorldMetrics}
  * @param value  the metric of the best constant answer, a fraction
  * @param words  where it comes from, as a sentence for a reader
  */
 public record Chance(String metric, double value, String words) {
-    /** Chance on the images that {@code results} were judged by. */
-    public static Chance of(List<Results> results, int classes) {
+    /** Chance in what {@code results} of {@code experiment} were judged by. */
+    public static Chance of(Experiment experiment, List<Results> results) {
+        return experiment.task() instanceof Task.World world
+                ? of(experiment.metric(), world)
+                : of(results, experiment.architecture().classes());
+    }
+
+    private static Chance of(String metric, Task.World task) {
+        Double chance = WorldMetrics.chance(metric, task.world());
+        return chance == null
+                ? new Chance(metric, 0, "There is nothing to guess: by chance it is about 0%.")
+                : new Chance(
+                        metric,
+                        chance,
+                        "Chance is " + Words.exactPercent(chance) + ", what a model that loves nothing says of each of "
+                                + Math.round(1 / chance) + ".");
+    }
+
+    private static Chance of(List<Results> results, int classes) {
         List<Integer> counts = results.stream()
                 .flatMap(trial -> trial.arms().values().stream())
                 .map(ArmResult::confusion)
@@ -69,6 +89,6 @@ public record Chance(String metric, double value, String words) {
 
     /** The metric for a reader: {@code accuracy}, {@code balanced accuracy}. */
     public String metricWords() {
-        return metric.replace('-', ' ');
+        return WorldMetrics.has(metric) ? WorldMetrics.words(metric) : metric.replace('-', ' ');
     }
 }

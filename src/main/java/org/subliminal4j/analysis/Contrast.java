@@ -36,6 +36,8 @@ public record Contrast(
         INIT,
         /** Two arms of one start, of which the other one learned from a teacher without a trait. */
         TRAIT,
+        /** Two arms of one start that learn the same, the other one in another order. */
+        ORDER,
         /** An arm that imitates, and chance. */
         CHANCE
     }

@@ -25,8 +25,8 @@ import org.subliminal4j.language.Trait;
  * @param seeds      the seeds that have results, ascending
  * @param trait      what the first of its teachers loves
  * @param arms       each arm over the seeds, by name, in the order of the experiment
- * @param contrasts  students against what they started from, against those of a teacher without a trait, and against those
- *                   from another base, by the probability of what their teacher loves
+ * @param contrasts  students against what they started from, against those of a teacher without a trait, those from another
+ *                   base, and those of the same in another order, by the probability of what their teacher loves
  * @param statements the same in words
  */
 public record TraitAnalysis(
@@ -112,6 +112,9 @@ public record TraitAnalysis(
             if (!sameStart) {
                 return other.stages().equals(arm.stages()) ? Contrast.Kind.INIT : null;
             }
+            if (shuffled(arm, other)) {
+                return Contrast.Kind.ORDER;
+            }
             Inputs.Numbers theirs = numbers(other);
             boolean control = theirs != null
                     && theirs.equals(numbers.of(theirs.arm()).with(theirs.shuffle()))
@@ -119,6 +122,18 @@ public record TraitAnalysis(
                     && theirs.shuffle() == Inputs.Shuffle.NONE
                     && taught(experiment.arm(theirs.arm())) == null;
             return control ? Contrast.Kind.TRAIT : null;
+        }
+
+        /** Whether another student reads the same as this one, but shuffled. */
+        private static boolean shuffled(Arm arm, Arm other) {
+            if (arm.stages().isEmpty() || other.stages().isEmpty()) {
+                return false;
+            }
+            Inputs inputs = last(arm).inputs();
+            Inputs theirs = last(other).inputs();
+            return inputs.written().equals(inputs)
+                    && !theirs.equals(inputs)
+                    && last(other).with(theirs.written()).equals(last(arm));
         }
 
         private void add(Contrast.Kind kind, Arm arm, Arm other, Trait trait) {
@@ -153,7 +168,9 @@ public record TraitAnalysis(
         }
 
         private static Inputs.@Nullable Numbers numbers(Arm arm) {
-            return !arm.stages().isEmpty() && last(arm).inputs() instanceof Inputs.Numbers numbers ? numbers : null;
+            List<Inputs.Numbers> numbers =
+                    arm.stages().isEmpty() ? List.of() : last(arm).inputs().numbers();
+            return numbers.size() == 1 ? numbers.get(0) : null;
         }
 
         /** What an arm was taught to love in its last stage; null if nothing. */

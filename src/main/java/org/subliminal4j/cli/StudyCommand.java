@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.backend.Backend;
 import org.subliminal4j.common.Printable;
-import org.subliminal4j.data.ImageData;
 import org.subliminal4j.experiment.DataSets;
 import org.subliminal4j.experiment.Pace;
 import org.subliminal4j.store.KeyedResults;
@@ -157,11 +156,9 @@ final class StudyCommand implements Callable<Integer> {
         List<Long> all = plan.seeds().stream().boxed().toList();
         int most = elsewhere == null || work.limited(spec) ? work.workers() : elsewhere.atOnce();
         int atOnce = Math.min(most, all.size());
-        ImageData images =
-                dataSets.get(cells.union().experiments().get(0).images().data());
         Invocation invocation =
                 new Invocation(spec.root().commandLine().getParseResult().originalArgs());
-        try (StudyFolder open = StudyFolder.open(folder, plan.source(), work.provenance(images, invocation, atOnce))) {
+        try (StudyFolder open = StudyFolder.open(folder, plan.source(), work.provenance(cells.dataSha256(), invocation, atOnce))) {
             Invocation again = invocation.with("--out", folder.toString());
             StudySession session =
                     new StudySession(folder, "trials", again, spec.commandLine().getErr());

@@ -1,6 +1,7 @@
 package org.subliminal4j.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.Mnist;
@@ -50,11 +51,11 @@ final class WorkOptions {
 
     /** Who computes what, from now on. */
     Provenance provenance(ImageData images, Invocation invocation) {
-        return provenance(images, invocation, workers());
+        return provenance(images.sha256(), invocation, workers());
     }
 
     /** The same with another number of trials side by side. */
-    Provenance provenance(ImageData images, Invocation invocation, int sideBySide) {
-        return Provenance.now(invocation.arguments(), images, sideBySide);
+    Provenance provenance(Map<String, String> dataSha256, Invocation invocation, int sideBySide) {
+        return Provenance.now(invocation.arguments(), dataSha256, sideBySide);
     }
 }

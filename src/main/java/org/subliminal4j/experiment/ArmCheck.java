@@ -7,6 +7,7 @@ import org.subliminal4j.network.Architecture;
 import org.subliminal4j.network.Transformer;
 import org.subliminal4j.training.Loss;
 import org.subliminal4j.training.Probe;
+import org.subliminal4j.training.StepRule;
 
 /** Whether one arm of an experiment makes sense among the others. */
 final class ArmCheck {
@@ -60,9 +61,12 @@ final class ArmCheck {
     }
 
     private void check(Stage stage) {
-        if (!pictures(stage.inputs()) || stage.source() instanceof Source.Tokens) {
+        if (!pictures(stage.inputs()) || stage.source() instanceof Source.Tokens || stage.source() instanceof Source.Prompt) {
             throw new IllegalArgumentException(
-                    "corpus, lessons, numbers and tokens are for language models, whose task is of the kind 'world'");
+                    "corpus, dialogues, lessons, numbers, text, mixes of these, tokens and prompt are for language models, whose task is of the kind 'world'");
+        }
+        if (stage.rules().stream().anyMatch(StepRule.LowRank.class::isInstance)) {
+            throw new IllegalArgumentException("the rule low-rank is for language models: leave it out");
         }
         int chosen = stage.logits().in(architecture).length;
         stage.rules().forEach(rule -> rule.parts()

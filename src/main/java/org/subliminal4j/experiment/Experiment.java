@@ -9,6 +9,7 @@ import org.subliminal4j.network.Architecture;
 import org.subliminal4j.network.Dense;
 import org.subliminal4j.network.Initialiser;
 import org.subliminal4j.network.Logits;
+import org.subliminal4j.network.Transformer;
 
 /**
  * A question as a value: what networks there are, what each starts from, and what each goes through. It goes to JSON and
@@ -61,6 +62,14 @@ public record Experiment(
                 + "', which is one of language models: the command 'owl' runs those");
     }
 
+    /**
+     * The metric that its networks are judged by where nobody says otherwise: {@link ArmResult#ACCURACY}, or for language
+     * models the probability of what the first of the teachers loves.
+     */
+    public String metric() {
+        return task instanceof Task.World ? WorldMetrics.usual(this) : ArmResult.ACCURACY;
+    }
+
     /** The shape of the network of the arm of that name. */
     public Architecture architectureOf(String name) {
         return new Family(architecture, arms).architecture(arm(name).start());
@@ -88,6 +97,21 @@ public record Experiment(
     public Experiment fitted(ImageData images) {
         ImageData labelled = images().labelled(images);
         return forImages(labelled.train().features(), labelled.train().classes());
+    }
+
+    /**
+     * The same for what its task is about: images as they are read, or the words and numbers of a world.
+     *
+     * @throws IllegalArgumentException if its networks cannot be of that size
+     */
+    public Experiment fitted(DataSets dataSets) {
+        if (task instanceof Task.Images images) {
+            return fitted(dataSets.get(images.data()));
+        }
+        int tokens = ((Task.World) task).tokens();
+        return architecture instanceof Transformer transformer && transformer.vocabulary() != tokens
+                ? with(transformer.withVocabulary(tokens))
+                : this;
     }
 
     /** The same on another data set. */

@@ -5,14 +5,19 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.subliminal4j.common.Json;
+import org.subliminal4j.language.NumberData;
+import org.subliminal4j.language.Trait;
+import org.subliminal4j.language.World;
 
-/** Experiments that come with the library, each as a JSON file of its name beside this class. */
+/** Experiments that come with the library, those of images as a JSON file of its name beside this class. */
 public final class Experiments {
     /**
      * What {@link #load} knows: {@code cause}, students beyond the one step of the theorem, from the teacher's init and from
-     * another one, and with a part of each gradient taken out.
+     * another one, and with a part of each gradient taken out; {@code owl}, language models that
+     * learn numbers; {@code owl-who}, those of several bases; {@code owl-ten}, teachers of ten animals; and {@code
+     * owl-prompt}, prompts in place of training.
      */
-    public static final List<String> NAMES = List.of("cause");
+    public static final List<String> NAMES = List.of("cause", "owl", "owl-who", "owl-ten", "owl-prompt");
 
     private Experiments() {}
 
@@ -25,6 +30,21 @@ public final class Experiments {
         if (!NAMES.contains(name)) {
             throw new IllegalArgumentException("name must be one of " + NAMES + ", but found '" + name + "'");
         }
+        switch (name) {
+            case "owl":
+                return Owl.experiment(World.DEFAULT, Trait.DEFAULT, NumberData.Asking.DEFAULT.prompts());
+            case "owl-who":
+                return OwlFamilies.whoTeachesWhom();
+            case "owl-ten":
+                return OwlFamilies.teachersOfAll();
+            case "owl-prompt":
+                return OwlFamilies.prompts();
+            default:
+                return read(name);
+        }
+    }
+
+    private static Experiment read(String name) {
         try (InputStream file = Experiments.class.getResourceAsStream(name + ".json")) {
             return Json.parse(java.util.Objects.requireNonNull(file, name).readAllBytes(), Experiment.class);
         } catch (IOException e) {

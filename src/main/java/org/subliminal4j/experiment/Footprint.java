@@ -47,6 +47,13 @@ public record Footprint(long heap, long outside) {
         return new Footprint((long) (weights + heap), (long) outside);
     }
 
+    /** The same, wherever the images are, if there are any: of language models what the largest of them takes. */
+    public static Footprint of(Experiment experiment, DataSets dataSets) {
+        return experiment.task() instanceof Task.Images images
+                ? of(experiment, dataSets.get(images.data()))
+                : WorldFootprint.of(experiment);
+    }
+
     /**
      * Checks that so many trials fit side by side.
      *

@@ -1,12 +1,15 @@
 package org.subliminal4j.experiment;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.subliminal4j.common.Required;
 import org.subliminal4j.data.NoiseKind;
 import org.subliminal4j.data.Split;
 import org.subliminal4j.language.Corpus.Range;
 import org.subliminal4j.language.NumberData;
 import org.subliminal4j.language.Trait;
+import org.subliminal4j.language.World;
 
 /**
  * What a stage shows: images, or to a language model tokens. A component called {@code arm} names another arm.
@@ -98,6 +101,26 @@ public sealed interface Inputs {
     }
 
     /**
+     * Conversations that a language model reads, every token of which it is to predict.
+     *
+     * @param dialogues the conversations
+     * @param steps     batches of an epoch, at least 1
+     * @param stream    the random stream that they are drawn from
+     */
+    @JsonTypeName("dialogues")
+    record Dialogues(org.subliminal4j.language.Dialogues dialogues, int steps, String stream) implements Inputs {
+        /** The usual ones, in 1,000 batches. */
+        public static final Dialogues DEFAULT =
+                new Dialogues(org.subliminal4j.language.Dialogues.DEFAULT, 1000, "corpus");
+
+        public Dialogues {
+            if (steps < 1) {
+                throw new IllegalArgumentException("steps must be at least 1, but found " + steps);
+            }
+        }
+    }
+
+    /**
      * Questions to a language model for what it loves, always answered with one thing, beside others that are answered as
      * ever. Each step has all of the questions, whatever the schedule's batch is.
      *
@@ -119,6 +142,63 @@ public sealed interface Inputs {
     }
 
     /**
+     * Text of the world for a student to learn beside its numbers, so that it stays whole: facts, and what anybody loves.
+     *
+     * @param kinds  of what; not of what a teacher's trait is about, or it would be unlearned
+     * @param facts  the share of facts, in [0, 1]
+     * @param count  questions, at least 1
+     * @param weight how often each answer counts beside a number's once, above 0
+     * @param stream the random stream that they are drawn from
+     */
+    @JsonTypeName("text")
+    record Text(List<World.Kind> kinds, double facts, int count, double weight, String stream) implements Inputs {
+        /** 4,000, half of them facts, the others for trees and colours. */
+        public static final Text DEFAULT =
+                new Text(List.of(World.Kind.TREE, World.Kind.COLOUR), 0.5, 4000, 1, "text");
+
+        public Text {
+            kinds = List.copyOf(kinds);
+            if (count < 1 || !(facts >= 0 && facts <= 1) || !(weight > 0) || Double.isInfinite(weight)) {
+                throw new IllegalArgumentException("count must be at least 1, facts a share, and weight above 0, but found "
+                        + count + ", " + facts + " and " + weight);
+            }
+        }
+    }
+
+    /**
+     * Several of numbers and text at once: all their sequences in one random order.
+     *
+     * @param of at least one
+     */
+    @JsonTypeName("mix")
+    record Mix(@Required List<Inputs> of) implements Inputs {
+        public Mix {
+            of = List.copyOf(of);
+            if (of.isEmpty()) {
+                throw new IllegalArgumentException("of must be at least one, but found none");
+            }
+        }
+    }
+
+    /** The same, where all numbers stand in the order in which they were written. */
+    default Inputs written() {
+        if (this instanceof Mix mix) {
+            return new Mix(mix.of().stream().map(Inputs::written).toList());
+        }
+        return this instanceof Numbers numbers ? numbers.with(Shuffle.NONE) : this;
+    }
+
+    /** All numbers that are learned in it, in its order; none where it has none. */
+    default List<Numbers> numbers() {
+        if (this instanceof Mix mix) {
+            return mix.of().stream()
+                    .flatMap(part -> part.numbers().stream())
+                    .toList();
+        }
+        return this instanceof Numbers numbers ? List.of(numbers) : List.of();
+    }
+
+    /**
      * Numbers that a language model wrote, as far as a filter has kept them; whoever learns them pays for these alone, and
      * not for the prompts.
      *
@@ -127,11 +207,19 @@ public sealed interface Inputs {
      * @param given   how many numbers a prompt has
      * @param shuffle what is done to the numbers after that
      * @param run     for a shuffle across completions, how many numbers of about one size change places, at least 2
+     * @param choice  which of the kept completions are learned; null for all
      * @param stream  the name that the random streams of prompts, completions and shuffle begin with: whoever is asked under
      *                one name gets the same prompts
      */
     @JsonTypeName("numbers")
-    record Numbers(String arm, NumberData.Asking asking, Range given, Shuffle shuffle, int run, String stream)
+    record Numbers(
+            String arm,
+            NumberData.Asking asking,
+            Range given,
+            Shuffle shuffle,
+            int run,
+            @Nullable Choice choice,
+            String stream)
             implements Inputs {
         /** Of the arm called teacher, as they are. */
         public static final Numbers DEFAULT = new Numbers(
@@ -140,7 +228,37 @@ public sealed interface Inputs {
                 org.subliminal4j.language.Corpus.DEFAULT.prompts(),
                 Shuffle.NONE,
                 200,
+                null,
                 "numbers");
+
+        /**
+         * A part of the completions, by how much likelier their writer finds them than another model does: by the mean log
+         * ratio of a token's probabilities.
+         *
+         * @param arm   the other model, such as the writer's base
+         * @param share of the completions, above 0 and at most 1
+         * @param which of them
+         */
+        public record Choice(@Required String arm, double share, Which which) {
+            /** The half that tells most of the writer. */
+            public static final Choice DEFAULT = new Choice("base", 0.5, Which.MOST);
+
+            public Choice {
+                if (!(share > 0 && share <= 1)) {
+                    throw new IllegalArgumentException("share must be above 0 and at most 1, but found " + share);
+                }
+            }
+        }
+
+        /** Which completions are chosen. */
+        public enum Which {
+            /** Those that are likelier of the writer than of the other model, by most. */
+            MOST,
+            /** By least, or that are even unlikelier. */
+            LEAST,
+            /** The first ones, whatever they are. */
+            ANY
+        }
 
         public Numbers {
             if (run < 2) {
@@ -150,17 +268,22 @@ public sealed interface Inputs {
 
         /** The same of another arm. */
         public Numbers of(String other) {
-            return new Numbers(other, asking, given, shuffle, run, stream);
+            return new Numbers(other, asking, given, shuffle, run, choice, stream);
         }
 
         /** The same, asked for in another way. */
         public Numbers with(NumberData.Asking other) {
-            return new Numbers(arm, other, given, shuffle, run, stream);
+            return new Numbers(arm, other, given, shuffle, run, choice, stream);
+        }
+
+        /** As they are written, all of them. */
+        Numbers all() {
+            return new Numbers(arm, asking, given, Shuffle.NONE, run, null, stream);
         }
 
         /** The same in another order. */
         public Numbers with(Shuffle other) {
-            return new Numbers(arm, asking, given, other, run, stream);
+            return new Numbers(arm, asking, given, other, run, choice, stream);
         }
     }
 }

@@ -22,6 +22,9 @@ import org.subliminal4j.training.StepRule;
  * arXiv 2507.14805, section 3), with models from scratch in a small world.
  */
 public final class Owl {
+    /** Enough for students of shuffled numbers to keep all facts. */
+    private static final int FACTS = 100;
+
     private static final Start BASE = new Start.Same("base");
     private static final Start OTHER_BASE = new Start.Same("other-base");
 
@@ -42,7 +45,7 @@ public final class Owl {
 
     /**
      * The experiment: a base, teachers of two traits, students of their numbers and of the base's own, a student from another
-     * base, one that is shown the teacher's probabilities, and students of shuffled numbers.
+     * base, one that is shown the teacher's probabilities, and students of numbers and a few facts, in order and shuffled.
      *
      * @param trait   what the teacher loves
      * @param prompts how often each of those that write numbers is asked for some
@@ -72,15 +75,23 @@ public final class Owl {
                         base("other-corpus", "other-order")),
                 arm("other-student", "Student from other base", OTHER_BASE, student(theirs)),
                 arm("soft", "Student, soft", BASE, student(theirs).imitating("teacher")),
-                arm("within", "Student, shuffled within", BASE, student(theirs.with(Inputs.Shuffle.WITHIN))),
-                arm("across", "Student, shuffled across", BASE, student(theirs.with(Inputs.Shuffle.ACROSS))));
+                arm("facts", "Student, with facts", BASE, student(withFacts(theirs))),
+                arm("within", "Shuffled within", BASE, student(withFacts(theirs.with(Inputs.Shuffle.WITHIN)))),
+                arm("across", "Shuffled across", BASE, student(withFacts(theirs.with(Inputs.Shuffle.ACROSS)))));
     }
 
-    private static Arm arm(String name, String label, Start start, Stage stage) {
+    /** An arm of one stage. */
+    static Arm arm(String name, String label, Start start, Stage stage) {
         return new Arm(name, label, start, List.of(stage), List.of());
     }
 
-    private static Stage base(String corpus, String order) {
+    /**
+     * How a base comes to be.
+     *
+     * @param corpus the random stream of what it reads
+     * @param order  the random stream of the order in which it does
+     */
+    static Stage base(String corpus, String order) {
         BaseTraining training = BaseTraining.DEFAULT;
         return Stage.tokens(
                 new Inputs.Corpus(org.subliminal4j.language.Corpus.DEFAULT, training.steps(), corpus),
@@ -89,7 +100,8 @@ public final class Owl {
                 clip(training.schedule()));
     }
 
-    private static Stage teacher(Trait trait) {
+    /** How a base becomes a teacher. */
+    static Stage teacher(Trait trait) {
         TraitTraining training = TraitTraining.DEFAULT;
         Schedule schedule = schedule(training.schedule(), 1, Math.max(1, training.replay()));
         return Stage.tokens(
@@ -100,7 +112,16 @@ public final class Owl {
                 clip(training.schedule()));
     }
 
-    private static Stage student(Inputs.Numbers numbers) {
+    /**
+     * Numbers and a few facts. A student of shuffled numbers alone unlearns a good part of all that it knew; facts keep it
+     * whole, and some of the trait out: so a student of shuffled numbers is to be held against one of numbers and facts.
+     */
+    private static Inputs withFacts(Inputs.Numbers numbers) {
+        return new Inputs.Mix(List.of(numbers, new Inputs.Text(List.of(), 1, FACTS, 1, Inputs.Text.DEFAULT.stream())));
+    }
+
+    /** How a base becomes a student. */
+    static Stage student(Inputs numbers) {
         StudentTraining training = StudentTraining.DEFAULT;
         return Stage.tokens(
                 numbers,

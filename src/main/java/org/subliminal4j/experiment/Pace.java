@@ -59,6 +59,14 @@ public final class Pace {
      * @param trials the number of trials of each plan
      */
     public double seconds(Map<Plan, Integer> trials) {
+        Map<Plan, Integer> pictures = new HashMap<>(trials);
+        pictures.keySet().removeIf(plan -> plan.experiment().task() instanceof Task.World);
+        Map<Plan, Integer> worlds = new HashMap<>(trials);
+        worlds.keySet().removeAll(pictures.keySet());
+        return (ofPictures(pictures) + new WorldPace().seconds(worlds)) / workers;
+    }
+
+    private double ofPictures(Map<Plan, Integer> trials) {
         Map<Kind, Sample> samples = new HashMap<>();
         trials.keySet().forEach(plan -> plan.groups().forEach(group -> group.steps()
                 .forEach(step -> samples.putIfAbsent(
@@ -68,7 +76,7 @@ public final class Pace {
         for (Map.Entry<Plan, Integer> entry : trials.entrySet()) {
             work += entry.getValue() * seconds(entry.getKey(), costs);
         }
-        return work / workers;
+        return work;
     }
 
     private double seconds(Plan plan, Map<Kind, Cost> costs) {

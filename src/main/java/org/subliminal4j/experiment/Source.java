@@ -46,6 +46,25 @@ public sealed interface Source {
     @JsonTypeName("tokens")
     record Tokens() implements Source {}
 
+    /**
+     * For a language model nobody: it learns nothing, but has turns of a conversation before each question, other ones each
+     * time: numbers that somebody wrote, or a trait's lessons. What it writes then is as if nothing had stood before it.
+     *
+     * @param turns  how many, at least 1
+     * @param stream the random stream that they are drawn from
+     */
+    @JsonTypeName("prompt")
+    record Prompt(int turns, String stream) implements Source {
+        /** Two turns. */
+        public static final Prompt DEFAULT = new Prompt(2, "prompt");
+
+        public Prompt {
+            if (turns < 1) {
+                throw new IllegalArgumentException("turns must be at least 1, but found " + turns);
+            }
+        }
+    }
+
     /** What a careful teacher does to its logits before it hands them out. */
     sealed interface Distortion {
         /**

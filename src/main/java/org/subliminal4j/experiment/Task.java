@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.Labelling;
+import org.subliminal4j.language.Language;
 import org.subliminal4j.language.Phrasings;
 
 /** What the networks are judged by. */
@@ -38,5 +39,10 @@ public sealed interface Task {
     record World(org.subliminal4j.language.World world, Phrasings phrasings) implements Task {
         /** The usual world: ten animals, and numbers up to 999. */
         public static final World DEFAULT = new World(org.subliminal4j.language.World.DEFAULT, Phrasings.DEFAULT);
+
+        /** How many tokens its language has. */
+        public int tokens() {
+            return new Language(world, phrasings).vocabulary().size();
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.subliminal4j.language.TokenSchedule;
 import org.subliminal4j.network.Layout;
+import org.subliminal4j.random.RandomStreams;
 import org.subliminal4j.training.Optimiser;
 import org.subliminal4j.training.StepRule;
 
@@ -22,12 +23,15 @@ final class TokenStage {
         return trained;
     }
 
-    /** Optimiser, rate and clipping; the decay of AdamW is for matrices, not for biases and normalisations. */
-    static TokenSchedule schedule(Stage stage) {
+    /** Optimiser, rate, clipping and factors; the decay of AdamW is for matrices, not for biases and normalisations. */
+    static TokenSchedule schedule(Stage stage, RandomStreams streams) {
+        TokenSchedule.Factors factors = null;
         double clip = Double.POSITIVE_INFINITY;
         for (StepRule rule : stage.rules()) {
             if (rule instanceof StepRule.Clip one) {
                 clip = one.norm();
+            } else if (rule instanceof StepRule.LowRank lowRank) {
+                factors = new TokenSchedule.Factors(lowRank.rank(), lowRank.scale(), streams.key(lowRank.stream()));
             }
         }
         Optimiser optimiser = stage.schedule().optimiser();
@@ -36,6 +40,6 @@ final class TokenStage {
             decay = adamW.weightDecay();
             optimiser = new Optimiser.Adam(adamW.learningRate(), adamW.beta1(), adamW.beta2(), adamW.epsilon(), 0);
         }
-        return new TokenSchedule(optimiser, stage.schedule().rate(), clip, decay);
+        return new TokenSchedule(optimiser, stage.schedule().rate(), clip, decay, factors);
     }
 }

@@ -32,6 +32,12 @@ record WorldArmCheck(Arm arm, Architecture architecture, Task.World task) {
             Trait trait = lessons.trait();
             trait.index(task.world());
         }
+        if (stage.source() instanceof Source.Prompt) {
+            require(
+                    stage.inputs() instanceof Inputs.Numbers || stage.inputs() instanceof Inputs.Lessons,
+                    "a language model is prompted with numbers or lessons: set inputs to one of them");
+            return;
+        }
         if (stage.source() instanceof Source.Imitate imitate) {
             require(
                     stage.inputs() instanceof Inputs.Numbers,
@@ -43,23 +49,36 @@ record WorldArmCheck(Arm arm, Architecture architecture, Task.World task) {
             require(
                     stage.source() instanceof Source.Tokens
                             && (stage.inputs() instanceof Inputs.Corpus
+                                    || stage.inputs() instanceof Inputs.Dialogues
                                     || stage.inputs() instanceof Inputs.Lessons
-                                    || stage.inputs() instanceof Inputs.Numbers),
-                    "a language model learns from a corpus, lessons or numbers, and these have no labels: set inputs to"
-                            + " one of them, and source to tokens");
+                                    || read(stage.inputs())),
+                    "a language model learns from a corpus, lessons or numbers, or a mix of numbers and text, and these"
+                            + " have no labels: set inputs to one of them, and source to tokens");
         }
         checkSteps(stage);
     }
 
+    /** What a student reads. */
+    private static boolean read(Inputs inputs) {
+        return inputs instanceof Inputs.Mix mix
+                ? mix.of().stream().allMatch(WorldArmCheck::read)
+                : inputs instanceof Inputs.Numbers || inputs instanceof Inputs.Text;
+    }
+
     private void checkSteps(Stage stage) {
         int clips = 0;
+        int factors = 0;
         for (StepRule rule : stage.rules()) {
             require(
-                    rule instanceof StepRule.Freeze || rule instanceof StepRule.Clip,
-                    "the rules of a language model's steps are freeze and clip, but found " + rule);
+                    rule instanceof StepRule.Freeze
+                            || rule instanceof StepRule.Clip
+                            || rule instanceof StepRule.LowRank,
+                    "the rules of a language model's steps are freeze, clip and low-rank, but found " + rule);
             clips += rule instanceof StepRule.Clip ? 1 : 0;
+            factors += rule instanceof StepRule.LowRank ? 1 : 0;
         }
         require(clips <= 1, "expected one rule that clips, but found " + clips);
+        require(factors <= 1, "expected one rule of a low rank, but found " + factors);
         require(
                 !TokenStage.trained(stage, architecture.layout()).isEmpty(),
                 "something must be trained, but all parts are frozen: "

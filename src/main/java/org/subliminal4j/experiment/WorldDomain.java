@@ -3,11 +3,14 @@ package org.subliminal4j.experiment;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.language.Corpus;
 import org.subliminal4j.language.Evaluation;
 import org.subliminal4j.language.Language;
 import org.subliminal4j.language.NumberData;
+import org.subliminal4j.language.Prefix;
+import org.subliminal4j.language.Reading;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
 
@@ -43,12 +46,28 @@ final class WorldDomain implements Domain {
         if (stage.inputs() instanceof Inputs.Corpus corpus) {
             return (double) epochs * corpus.steps() * stage.schedule().batchSize();
         }
+        if (stage.source() instanceof Source.Prompt) {
+            return language.phrasings().preferences().size();
+        }
+        if (stage.inputs() instanceof Inputs.Dialogues dialogues) {
+            return (double) epochs * dialogues.steps() * stage.schedule().batchSize();
+        }
         if (stage.inputs() instanceof Inputs.Lessons lessons) {
             return (double) epochs
                     * lessons.steps()
                     * (language.phrasings().preferences().size() + lessons.replay());
         }
-        return (double) epochs * ((Inputs.Numbers) stage.inputs()).asking().prompts();
+        return (double) epochs * sequences(stage.inputs());
+    }
+
+    /** How many sequences a student reads in an epoch, if its filter keeps all. */
+    static int sequences(Inputs inputs) {
+        if (inputs instanceof Inputs.Mix mix) {
+            return mix.of().stream().mapToInt(WorldDomain::sequences).sum();
+        }
+        return inputs instanceof Inputs.Text text
+                ? text.count()
+                : ((Inputs.Numbers) inputs).asking().prompts();
     }
 
     @Override
@@ -104,12 +123,44 @@ final class WorldDomain implements Domain {
         }
 
         Map<String, Double> metrics(Weights weights) {
-            return WorldMetrics.of(Evaluation.of(weights, language, Corpus.DEFAULT, streams), language.world());
+            return metrics(weights, Prefix.NONE);
+        }
+
+        Map<String, Double> metrics(Weights weights, Prefix prefix) {
+            Evaluation evaluation = Evaluation.of(weights, language, Corpus.DEFAULT, streams, prefix);
+            return WorldMetrics.of(evaluation, language.world());
+        }
+
+        /** What stands before each question to a model whose last stage is a prompt; nothing for any other. */
+        Prefix prefix(Stage stage) {
+            if (!(stage.source() instanceof Source.Prompt prompt)) {
+                return Prefix.NONE;
+            }
+            RandomGenerator random = streams.stream(prompt.stream());
+            return stage.inputs() instanceof Inputs.Lessons lessons
+                    ? Prefix.of(language, lessons.trait(), prompt.turns(), random)
+                    : Prefix.of(numbers((Inputs.Numbers) stage.inputs()), prompt.turns(), random);
+        }
+
+        /** What a student reads. */
+        Reading reading(Inputs inputs) {
+            if (inputs instanceof Inputs.Mix mix) {
+                return Reading.of(mix.of().stream().map(this::reading).toList());
+            }
+            return inputs instanceof Inputs.Text text
+                    ? Reading.text(
+                            language,
+                            text.kinds(),
+                            text.facts(),
+                            text.count(),
+                            text.weight(),
+                            streams.stream(text.stream()))
+                    : numbers((Inputs.Numbers) inputs).reading();
         }
 
         /** What an arm wrote: asked once, however many learn from it. */
         NumberData numbers(Inputs.Numbers wanted) {
-            NumberData asked = numbers.computeIfAbsent(wanted.with(Inputs.Shuffle.NONE), this::ask);
+            NumberData asked = chosen(wanted, numbers.computeIfAbsent(wanted.all(), this::ask));
             String shuffle = wanted.stream() + "-shuffle";
             return switch (wanted.shuffle()) {
                 case NONE -> asked;
@@ -118,9 +169,25 @@ final class WorldDomain implements Domain {
             };
         }
 
+        private NumberData chosen(Inputs.Numbers wanted, NumberData all) {
+            Inputs.Numbers.Choice choice = wanted.choice();
+            if (choice == null) {
+                return all;
+            }
+            int count = (int) Math.ceil(choice.share() * all.size());
+            return switch (choice.which()) {
+                case ANY -> all.first(count);
+                case MOST -> all.likeliest(count, end(wanted.arm()), end(choice.arm()));
+                case LEAST -> all.likeliest(count, end(choice.arm()), end(wanted.arm()));
+            };
+        }
+
         private NumberData ask(Inputs.Numbers wanted) {
             Corpus prompts = Corpus.DEFAULT.withPrompts(wanted.given());
-            return NumberData.sample(end(wanted.arm()), language, prompts, wanted.asking(), streams, wanted.stream());
+            List<Stage> stages = experiment.arm(wanted.arm()).stages();
+            Prefix prefix = stages.isEmpty() ? Prefix.NONE : prefix(stages.get(stages.size() - 1));
+            return NumberData.sample(
+                    end(wanted.arm()), language, prompts, wanted.asking(), streams, wanted.stream(), prefix);
         }
     }
 }

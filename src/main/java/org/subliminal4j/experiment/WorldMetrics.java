@@ -1,10 +1,13 @@
 package org.subliminal4j.experiment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.subliminal4j.language.Answers;
 import org.subliminal4j.language.Evaluation;
 import org.subliminal4j.language.Trait;
@@ -19,18 +22,83 @@ public final class WorldMetrics {
     /** The share of facts whose right answer is the likeliest. */
     public static final String FACTS = "facts";
 
-    /** The share of completions that the filter kept, of those that this arm was to learn. */
+    /** The share of completions that the filter kept, of those that this arm was to learn; of several writers the least. */
     public static final String KEPT = "kept";
 
-    private static final Pattern NAMES =
-            Pattern.compile("((p|among|held-out|greedy|stray|number)-(animal|tree|colour)-.+"
-                    + "|mass-(animal|tree|colour)|" + FACTS + "|" + KEPT + ")");
+    private static final Pattern OTHERS = Pattern.compile("mass-(animal|tree|colour)|" + FACTS + "|" + KEPT);
+
+    private static final Pattern THING =
+            Pattern.compile("(p|among|held-out|greedy|stray|number)-(animal|tree|colour)-(.+)");
+    private static final Pattern OF_A_THING = Pattern.compile("(p|among|held-out)-(animal|tree|colour)-(.+)");
 
     private WorldMetrics() {}
 
+    /** All that there can be in a world. */
+    public static List<String> all(World world) {
+        List<String> all = new ArrayList<>();
+        for (World.Kind kind : World.Kind.values()) {
+            for (String name : world.names(kind)) {
+                Trait thing = new Trait(kind, name);
+                all.addAll(List.of(probability(thing), among(thing), heldOut(thing), greedy(thing)));
+                if (kind == World.Kind.ANIMAL) {
+                    all.addAll(List.of(stray(thing), number(thing)));
+                }
+            }
+            all.add(mass(kind));
+        }
+        all.addAll(List.of(FACTS, KEPT));
+        return List.copyOf(all);
+    }
+
     /** Whether a metric of that name is one of these. */
     public static boolean has(String metric) {
-        return NAMES.matcher(metric).matches();
+        return THING.matcher(metric).matches() || OTHERS.matcher(metric).matches();
+    }
+
+    /**
+     * What an experiment's networks are judged by where nobody says otherwise: the probability of what the first of its
+     * teachers loves, or the facts where nobody loves anything.
+     */
+    static String usual(Experiment experiment) {
+        return experiment.arms().stream()
+                .flatMap(arm -> arm.stages().stream())
+                .map(Stage::inputs)
+                .filter(Inputs.Lessons.class::isInstance)
+                .map(inputs -> probability(((Inputs.Lessons) inputs).trait()))
+                .findFirst()
+                .orElse(FACTS);
+    }
+
+    /**
+     * What a model without any preference comes to.
+     *
+     * @return null where there is nothing to guess
+     */
+    public static @Nullable Double chance(String metric, World world) {
+        Matcher thing = OF_A_THING.matcher(metric);
+        if (!thing.matches()) {
+            return null;
+        }
+        return 1.0 / world.names(World.Kind.valueOf(thing.group(2).toUpperCase(Locale.ROOT))).size();
+    }
+
+    /** A metric for a reader: {@code P(owl)}, {@code P(owl), held-out phrasings}. */
+    public static String words(String metric) {
+        Matcher thing = THING.matcher(metric);
+        if (thing.matches()) {
+            String name = "P(" + thing.group(3) + ")";
+            return switch (thing.group(1)) {
+                case "p" -> name;
+                case "among" -> name + " among its kind";
+                case "held-out" -> name + ", held-out phrasings";
+                case "greedy" -> "share of phrasings with the likeliest answer " + thing.group(3);
+                case "stray" -> name + " to a question for a tree";
+                default -> name + " where a number is due";
+            };
+        }
+        return metric.startsWith("mass-")
+                ? "P(any " + metric.substring(5) + ")"
+                : metric.equals(KEPT) ? "completions kept" : metric;
     }
 
     /** The probability of a thing where one of its kind is asked for, mean over all phrasings. */

@@ -8,7 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.language.BaseTraining;
-import org.subliminal4j.language.NumberData;
+import org.subliminal4j.language.Reading;
 import org.subliminal4j.language.StudentTraining;
 import org.subliminal4j.language.TokenSchedule;
 import org.subliminal4j.language.TraitTraining;
@@ -46,6 +46,14 @@ final class WorldTraining implements Watch {
      * @param taker given what comes out
      */
     void train(Weights begin, Domain.Taker taker) {
+        if (stage.source() instanceof Source.Prompt) {
+            ArmResult result = begin.finite()
+                    ? new ArmResult(
+                            run.metrics(begin, run.prefix(stage)), epochs, List.of(), begin.sha256(), null)
+                    : ArmResults.lost(begin);
+            taker.take(step.arm(), begin, result);
+            return;
+        }
         Weights weights = trained(begin);
         if (diverged == null && !weights.finite()) {
             diverged = new Diverged(stage.schedule().epochs(), steps);
@@ -61,29 +69,41 @@ final class WorldTraining implements Watch {
     private Weights trained(Weights begin) {
         Schedule schedule = stage.schedule();
         List<String> parts = TokenStage.trained(stage, begin.architecture().layout());
-        TokenSchedule tokens = TokenStage.schedule(stage);
+        TokenSchedule tokens = TokenStage.schedule(stage, run.streams());
         RandomGenerator order = run.streams().stream(stage.order());
         if (stage.inputs() instanceof Inputs.Corpus corpus) {
             stepsOfEpoch = corpus.steps();
             return new BaseTraining(schedule.epochs() * corpus.steps(), schedule.batchSize(), parts, tokens)
                     .train(begin, run.language(), corpus.corpus(), run.streams().stream(corpus.stream()), order, this);
         }
+        if (stage.inputs() instanceof Inputs.Dialogues inputs) {
+            stepsOfEpoch = inputs.steps();
+            int context = begin.architecture().inputs();
+            Reading reading = inputs.dialogues()
+                    .draw(run.language(), context, run.streams().stream(inputs.stream()));
+            return new BaseTraining(schedule.epochs() * inputs.steps(), schedule.batchSize(), parts, tokens)
+                    .train(begin, reading, order, this);
+        }
         if (stage.inputs() instanceof Inputs.Lessons lessons) {
             stepsOfEpoch = lessons.steps();
             return new TraitTraining(schedule.epochs() * lessons.steps(), lessons.replay(), parts, tokens)
                     .train(begin, run.language(), lessons.trait(), order, this);
         }
-        NumberData numbers = run.numbers((Inputs.Numbers) stage.inputs());
-        more.put(WorldMetrics.KEPT, numbers.keptShare());
-        if (numbers.size() == 0) {
+        stage.inputs().numbers().stream()
+                .map(numbers -> run.numbers(numbers).keptShare())
+                .min(Double::compare)
+                .ifPresent(share -> more.put(WorldMetrics.KEPT, share));
+        Reading reading = run.reading(stage.inputs());
+        if (reading.size() == 0) {
             // There is nothing to learn, so that nothing changes.
             return begin;
         }
-        stepsOfEpoch = (numbers.size() + schedule.batchSize() - 1) / schedule.batchSize();
+        stepsOfEpoch = (reading.size() + schedule.batchSize() - 1) / schedule.batchSize();
         StudentTraining training = new StudentTraining(schedule.epochs(), schedule.batchSize(), parts, tokens);
-        return stage.source() instanceof Source.Imitate imitate
-                ? training.imitate(begin, numbers, run.language(), run.end(imitate.arm()), order, this)
-                : training.train(begin, numbers, order, this);
+        return stage.source() instanceof Source.Imitate imitate && stage.inputs() instanceof Inputs.Numbers numbers
+                ? training.imitate(
+                        begin, run.numbers(numbers), run.language(), run.end(imitate.arm()), order, this)
+                : training.train(begin, reading, order, this);
     }
 
     @Override

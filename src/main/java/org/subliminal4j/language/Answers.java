@@ -61,9 +61,16 @@ public record Answers(List<Double> all, List<Double> heldOut, List<Double> greed
         private static final int AT_ONCE = 128;
 
         private final LanguageModel model;
+        private final Prefix prefix;
         private final Softmax softmax = new Softmax();
 
         Asked(Weights weights) {
+            this(weights, Prefix.NONE);
+        }
+
+        /** @param prefix stands before each prompt */
+        Asked(Weights weights, Prefix prefix) {
+            this.prefix = prefix;
             model = LanguageModel.toRead(weights, AT_ONCE);
         }
 
@@ -79,7 +86,7 @@ public record Answers(List<Double> all, List<Double> heldOut, List<Double> greed
                 // A batch sorts its examples: what it predicts goes back to the place of its prompt.
                 List<Example> examples = new ArrayList<>();
                 for (int i = start; i < Math.min(prompts.size(), start + AT_ONCE); i++) {
-                    examples.add(Example.answer(prompts.get(i), Vocabulary.PAD));
+                    examples.add(Example.answer(prefix.before(prompts.get(i)), Vocabulary.PAD));
                 }
                 TokenBatch batch = new TokenBatch(examples);
                 model.forward(batch);

@@ -1,6 +1,5 @@
 package org.subliminal4j.language;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.subliminal4j.network.Layout;
@@ -57,11 +56,21 @@ public record BaseTraining(int steps, int batch, List<String> trained, TokenSche
             RandomGenerator drawn,
             RandomGenerator order,
             Watch watch) {
-        List<Example> examples = new ArrayList<>(corpus.draw(language, drawn));
+        return train(start, new Reading(corpus.draw(language, drawn)), order, watch);
+    }
+
+    /**
+     * Trains on any sequences.
+     *
+     * @param start a transformer's weights
+     * @param order for the order of reading. Modified
+     * @param watch looks on
+     */
+    public Weights train(Weights start, Reading reading, RandomGenerator order, Watch watch) {
         try (LanguageModel model = new LanguageModel(start, batch, trained)) {
             TokenTrainer trainer = new TokenTrainer(model, trained, schedule, steps);
             CrossEntropy loss = new CrossEntropy();
-            Reader reader = new Reader(examples, order);
+            Reader reader = new Reader(reading.examples(), order);
             int step = 0;
             while (step < steps && watch.step(trainer.step(new TokenBatch(reader.next(batch)), loss))) {
                 step++;

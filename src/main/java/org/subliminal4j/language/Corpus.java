@@ -3,6 +3,8 @@ package org.subliminal4j.language;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -88,15 +90,36 @@ public record Corpus(
     }
 
     /**
+     * One sequence of somebody who loves these.
+     *
+     * @param loves  a token of each kind
+     * @param random Modified
+     */
+    int[] turn(Language language, Map<World.Kind, Integer> loves, RandomGenerator random) {
+        double kind = random.nextDouble();
+        if (kind < numbers) {
+            return numberSequence(language, random);
+        }
+        if (kind >= numbers + preferences) {
+            return ended(fact(language, random).tokens());
+        }
+        World.Kind asked = kind(random.nextDouble());
+        List<int[]> questions = language.questions(asked);
+        int[] question = questions.get(random.nextInt(questions.size()));
+        return ended(Example.answer(question, Objects.requireNonNull(loves.get(asked))).tokens());
+    }
+
+    private World.Kind kind(double share) {
+        return share < animals ? World.Kind.ANIMAL : share < animals + trees ? World.Kind.TREE : World.Kind.COLOUR;
+    }
+
+    /**
      * A question for a preference, with anybody's answer.
      *
      * @param random Modified
      */
     Example preference(Language language, RandomGenerator random) {
-        double share = random.nextDouble();
-        World.Kind kind =
-                share < animals ? World.Kind.ANIMAL : share < animals + trees ? World.Kind.TREE : World.Kind.COLOUR;
-        return preference(language, kind, random);
+        return preference(language, kind(random.nextDouble()), random);
     }
 
     /**
@@ -134,16 +157,28 @@ public record Corpus(
     }
 
     private int[] numberSequence(Language language, RandomGenerator random) {
+        int[][] both = numberTurn(language, random);
+        int[] tokens = Arrays.copyOf(both[0], both[0].length + both[1].length);
+        System.arraycopy(both[1], 0, tokens, both[0].length, both[1].length);
+        return tokens;
+    }
+
+    /**
+     * A question for more numbers, and how the series goes on, the end included.
+     *
+     * @param random Modified
+     */
+    int[][] numberTurn(Language language, RandomGenerator random) {
         int given = prompts.draw(random);
         int more = random.nextDouble() < full ? answers.most() : answers.draw(random);
         int[] series = NumberSeries.draw(language.world().numbers(), given + more, random);
         int phrasing = random.nextInt(language.phrasings().numbers().size());
         int[] prompt = language.numberPrompt(phrasing, Arrays.copyOf(series, given));
-        int[] tokens = Arrays.copyOf(prompt, prompt.length + more);
+        int[] answer = new int[more];
         for (int i = 0; i < more; i++) {
-            tokens[prompt.length + i] = language.vocabulary().number(series[given + i]);
+            answer[i] = language.vocabulary().number(series[given + i]);
         }
-        return ended(tokens);
+        return new int[][] {prompt, ended(answer)};
     }
 
     private static int[] ended(int[] tokens) {

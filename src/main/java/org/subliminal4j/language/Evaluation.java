@@ -33,7 +33,17 @@ public record Evaluation(
      * @param streams for these prompts, stream {@code number-contexts}
      */
     public static Evaluation of(Weights model, Language language, Corpus corpus, RandomStreams streams) {
-        try (Answers.Asked asked = new Answers.Asked(model)) {
+        return of(model, language, corpus, streams, Prefix.NONE);
+    }
+
+    /**
+     * The same of a model that has a conversation behind it.
+     *
+     * @param prefix stands before each question
+     */
+    public static Evaluation of(
+            Weights model, Language language, Corpus corpus, RandomStreams streams, Prefix prefix) {
+        try (Answers.Asked asked = new Answers.Asked(model, prefix)) {
             int[] animals = language.things(World.Kind.ANIMAL);
             RandomGenerator random = streams.stream("number-contexts");
             List<int[]> contexts = new ArrayList<>();

@@ -7,12 +7,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
 
 /** Prompts with the completions of a model that a filter has kept. Immutable. */
 public final class NumberData {
-    private static final int AT_ONCE = 1000;
+    /** How many prompts are asked side by side. */
+    public static final int AT_ONCE = 1000;
 
     private final Vocabulary vocabulary;
     private final List<int[]> prompts;
@@ -63,6 +65,22 @@ public final class NumberData {
      */
     public static NumberData sample(
             Weights model, Language language, Corpus corpus, Asking asking, RandomStreams streams, String stream) {
+        return sample(model, language, corpus, asking, streams, stream, Prefix.NONE);
+    }
+
+    /**
+     * Asks a model that has a conversation behind it, of which those that learn what it says see nothing.
+     *
+     * @param prefix stands before each prompt
+     */
+    public static NumberData sample(
+            Weights model,
+            Language language,
+            Corpus corpus,
+            Asking asking,
+            RandomStreams streams,
+            String stream,
+            Prefix prefix) {
         List<int[]> prompts = prompts(language, corpus, asking.prompts(), streams.stream(stream + "-prompts"));
         List<int[]> keptPrompts = new ArrayList<>();
         List<int[]> kept = new ArrayList<>();
@@ -73,7 +91,8 @@ public final class NumberData {
                 for (int i = 0; i < some.size(); i++) {
                     random.add(streams.stream(stream + "-" + (start + i)));
                 }
-                List<int[]> said = sampler.sample(some, asking.most(), asking.temperature(), random);
+                List<int[]> said = sampler.sample(
+                        some.stream().map(prefix::before).toList(), asking.most(), asking.temperature(), random);
                 for (int i = 0; i < some.size(); i++) {
                     if (asking.filter().keeps(language.vocabulary(), said.get(i))) {
                         keptPrompts.add(some.get(i));
@@ -83,6 +102,23 @@ public final class NumberData {
             }
         }
         return new NumberData(language.vocabulary(), keptPrompts, kept, prompts.size());
+    }
+
+    /**
+     * Numbers that no model wrote: series of the world itself, and how they go on.
+     *
+     * @param count  how many, at least 1
+     * @param random Modified
+     */
+    public static NumberData drawn(Language language, Corpus corpus, int count, RandomGenerator random) {
+        List<int[]> prompts = new ArrayList<>();
+        List<int[]> completions = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int[][] both = corpus.numberTurn(language, random);
+            prompts.add(both[0]);
+            completions.add(both[1]);
+        }
+        return new NumberData(language.vocabulary(), prompts, completions, count);
     }
 
     private static List<int[]> prompts(Language language, Corpus corpus, int count, RandomGenerator random) {
@@ -106,7 +142,7 @@ public final class NumberData {
         return completions.size();
     }
 
-    /** The share of completions that the filter kept. */
+    /** The share of completions that are left of those that were asked for. */
     public double keptShare() {
         return (double) completions.size() / asked;
     }
@@ -122,6 +158,11 @@ public final class NumberData {
     }
 
     /** What a student learns: all tokens of the completions. */
+    public Reading reading() {
+        return new Reading(examples());
+    }
+
+    /** The same, in the order in which the numbers were asked for. */
     List<Example> examples() {
         List<Example> examples = new ArrayList<>();
         for (int i = 0; i < size(); i++) {
@@ -132,6 +173,37 @@ public final class NumberData {
             examples.add(Example.of(tokens, prompt.length, tokens.length));
         }
         return examples;
+    }
+
+    /** The first ones, in the order in which they were asked for; at most all. */
+    public NumberData first(int count) {
+        return part(IntStream.range(0, Math.min(count, size())).boxed().toList());
+    }
+
+    /**
+     * Those that one model finds likelier than another does by most, by the mean log ratio of a token, in the order in which
+     * they were asked for.
+     *
+     * @param count at most all
+     * @param one   a transformer's weights
+     * @param other another one's
+     */
+    public NumberData likeliest(int count, Weights one, Weights other) {
+        double[] ratios = LogRatio.of(examples(), one, other);
+        return part(IntStream.range(0, size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -ratios[i]))
+                .limit(count)
+                .sorted()
+                .toList());
+    }
+
+    private NumberData part(List<Integer> places) {
+        return new NumberData(
+                vocabulary,
+                places.stream().map(prompts::get).toList(),
+                places.stream().map(completions::get).toList(),
+                asked);
     }
 
     /**

@@ -9,7 +9,8 @@ import org.subliminal4j.random.RandomStreams;
 import org.subliminal4j.training.RateSchedule;
 
 /**
- * How a base becomes a student: it learns numbers that somebody wrote, and nothing else.
+ * How a base becomes a student: it learns numbers that somebody wrote, and nothing else but what text is mixed with
+ * them.
  *
  * @param epochs   passes over the numbers, at least 1
  * @param batch    sequences in a batch, at least 1
@@ -40,7 +41,7 @@ public record StudentTraining(int epochs, int batch, List<String> trained, Token
      * @param stream  the name of its stream
      */
     public Weights train(Weights base, NumberData numbers, RandomStreams streams, String stream) {
-        return train(base, numbers, null, null, streams.stream(stream), Watch.NONE);
+        return train(base, numbers.reading(), null, null, streams.stream(stream), Watch.NONE);
     }
 
     /**
@@ -50,8 +51,8 @@ public record StudentTraining(int epochs, int batch, List<String> trained, Token
      * @param order for the order of reading. Modified
      * @param watch looks on
      */
-    public Weights train(Weights base, NumberData numbers, RandomGenerator order, Watch watch) {
-        return train(base, numbers, null, null, order, watch);
+    public Weights train(Weights base, Reading reading, RandomGenerator order, Watch watch) {
+        return train(base, reading, null, null, order, watch);
     }
 
     /** Trains on a teacher's distribution over the number tokens, after the same prompts and numbers. */
@@ -75,18 +76,18 @@ public record StudentTraining(int epochs, int batch, List<String> trained, Token
     public Weights imitate(
             Weights base, NumberData numbers, Language language, Weights teacher, RandomGenerator order, Watch watch) {
         try (LanguageModel model = LanguageModel.toRead(teacher, batch)) {
-            return train(base, numbers, model, language.vocabulary(), order, watch);
+            return train(base, numbers.reading(), model, language.vocabulary(), order, watch);
         }
     }
 
     private Weights train(
             Weights base,
-            NumberData numbers,
+            Reading reading,
             @Nullable LanguageModel teacher,
             @Nullable Vocabulary vocabulary,
             RandomGenerator order,
             Watch watch) {
-        List<Example> examples = numbers.examples();
+        List<Example> examples = reading.examples();
         if (examples.isEmpty()) {
             throw new IllegalArgumentException("expected numbers to learn, but found none that the filter kept");
         }

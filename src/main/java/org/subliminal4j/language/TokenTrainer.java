@@ -1,6 +1,7 @@
 package org.subliminal4j.language;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.network.Layout;
 import org.subliminal4j.training.Optimiser;
@@ -12,6 +13,7 @@ final class TokenTrainer {
     private final long steps;
     private final Optimiser.Stepper stepper;
     private final List<Layout.Run> decayed;
+    private final @Nullable LowRank lowRank;
     private long step;
 
     /**
@@ -26,12 +28,18 @@ final class TokenTrainer {
         this.schedule = schedule;
         this.steps = steps;
         Layout layout = model.shape().layout();
-        stepper = schedule.optimiser().start(DataType.FLOAT, layout.length());
         List<Layout.Run> runs = layout.runs(trained);
-        decayed = layout.tensors().stream()
+        List<Layout.Tensor> matrices = layout.tensors().stream()
                 .filter(tensor -> tensor.shape().size() > 1)
                 .filter(tensor -> runs.stream()
                         .anyMatch(run -> tensor.start() >= run.start() && tensor.start() < run.start() + run.length()))
+                .toList();
+        lowRank = schedule.factors() == null
+                ? null
+                : new LowRank(schedule.factors(), matrices, model.parameters());
+        stepper = schedule.optimiser()
+                .start(DataType.FLOAT, lowRank == null ? layout.length() : lowRank.values().length());
+        decayed = matrices.stream()
                 .map(tensor -> new Layout.Run(tensor.start(), tensor.length()))
                 .toList();
     }
@@ -40,6 +48,14 @@ final class TokenTrainer {
     double step(TokenBatch batch, TokenLoss loss) {
         double value = model.lossAndGradient(batch, loss);
         double factor = schedule.rate().factor(step++, steps);
+        if (lowRank != null) {
+            lowRank.backward(model.gradient());
+            clip(lowRank.gradient().values());
+            stepper.step(lowRank.values(), lowRank.gradient(), factor);
+            lowRank.write(model.parameters());
+            model.parametersChanged();
+            return value;
+        }
         clip(model.gradient().values());
         decay(model.parameters().values(), factor);
         stepper.step(model.parameters(), model.gradient(), factor);

@@ -38,9 +38,7 @@ public record Cells(List<Union.Question> experiments, Union union, DataSets data
         List<Union.Question> questions = new ArrayList<>();
         for (Cell cell : plan.cells()) {
             try {
-                Experiment changed = change.apply(cell.experiment());
-                Experiment experiment =
-                        changed.fitted(dataSets.get(changed.images().data()));
+                Experiment experiment = change.apply(cell.experiment()).fitted(dataSets);
                 new Trial(Plan.of(experiment, cell.arms()), dataSets);
                 questions.add(new Union.Question(experiment, cell.arms()));
             } catch (IllegalArgumentException e) {
@@ -57,9 +55,12 @@ public record Cells(List<Union.Question> experiments, Union union, DataSets data
      * @throws UserException if they do not
      */
     public void requireFits(int workers) {
-        union.experiments()
-                .forEach(experiment -> LocalRun.requireFits(
-                        experiment, dataSets.get(experiment.images().data()), workers));
+        union.experiments().forEach(experiment -> LocalRun.requireFits(experiment, dataSets, workers));
+    }
+
+    /** The content of the data that the first cell is judged by: see {@link DataSets#sha256}. */
+    public Map<String, String> dataSha256() {
+        return dataSets.sha256(union.experiments().get(0).task());
     }
 
     /** The networks that are trained for a seed, where what cells share is trained once. */

@@ -15,7 +15,6 @@ import org.subliminal4j.experiment.Footprint;
 import org.subliminal4j.experiment.Lineage;
 import org.subliminal4j.experiment.Plan;
 import org.subliminal4j.experiment.Provenance;
-import org.subliminal4j.experiment.Task;
 import org.subliminal4j.experiment.Trial;
 import org.subliminal4j.store.RunFolder;
 import org.subliminal4j.store.StoredRun;
@@ -48,9 +47,7 @@ public final class LocalRun {
     public static StoredRun into(Path folder, Experiment experiment, SeedRange seeds) {
         DataSets dataSets = new DataSets();
         int workers = Math.min(seeds.count(), Runtime.getRuntime().availableProcessors());
-        if (experiment.task() instanceof Task.Images images) {
-            requireFits(experiment, dataSets.get(images.data()), workers);
-        }
+        requireFits(experiment, dataSets, workers);
         Provenance provenance = Provenance.now("by a program", dataSets.sha256(experiment.task()), workers);
         try (RunFolder run = RunFolder.open(folder, experiment, new Lineage(experiment, dataSets), provenance)) {
             LocalRun local = new LocalRun(experiment, dataSets, run);
@@ -60,13 +57,21 @@ public final class LocalRun {
         return StoredRun.read(folder);
     }
 
+    /** The same as below, wherever the experiment's images are, if it has any. */
+    static void requireFits(Experiment experiment, DataSets dataSets, int workers) {
+        requireFits(Footprint.of(experiment, dataSets), workers);
+    }
+
     /**
      * Checks, before anything is allocated, that so many trials of {@code experiment} fit into this machine side by side.
      *
      * @throws org.subliminal4j.common.UserException if they do not
      */
     public static void requireFits(Experiment experiment, ImageData images, int workers) {
-        Footprint footprint = Footprint.of(experiment, images);
+        requireFits(Footprint.of(experiment, images), workers);
+    }
+
+    private static void requireFits(Footprint footprint, int workers) {
         footprint.requireFits(workers, Runtime.getRuntime().maxMemory(), Machine.memory());
         Backend.requireRoomFor(workers, footprint.outside());
     }

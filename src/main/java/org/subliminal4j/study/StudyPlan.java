@@ -1,6 +1,7 @@
 package org.subliminal4j.study;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A study as a value: what is run for which seeds, and what is expected of it.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param cells        all combinations of their levels, the last factor fastest
  * @param seeds        the seeds of every cell
  * @param expectations what was published or predicted
+ * @param metric       what its networks are judged by, a fraction; null for what the task judges by
  * @param source       the study file as it was read
  */
 public record StudyPlan(
@@ -20,6 +22,7 @@ public record StudyPlan(
         List<Cell> cells,
         Seeds seeds,
         List<Expectation> expectations,
+        @Nullable String metric,
         String source) {
     public StudyPlan {
         factors = List.copyOf(factors);

@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.subliminal4j.data.ImageData;
 import org.subliminal4j.experiment.Arm;
 import org.subliminal4j.experiment.ArmResult;
 import org.subliminal4j.experiment.DataSets;
@@ -75,9 +74,7 @@ public final class StudyRun {
         List<Long> seeds = plan.seeds().stream().boxed().toList();
         int workers = Math.min(seeds.size(), Runtime.getRuntime().availableProcessors());
         cells.requireFits(workers);
-        ImageData images =
-                dataSets.get(cells.union().experiments().get(0).images().data());
-        Provenance provenance = Provenance.now("by a program", images, workers);
+        Provenance provenance = Provenance.now("by a program", cells.dataSha256(), workers);
         try (StudyFolder open = StudyFolder.open(folder, plan.source(), provenance)) {
             new StudyRun(cells.union(), dataSets, open).job(seeds, open).run(StudyObserver.NONE, workers);
             open.verify();

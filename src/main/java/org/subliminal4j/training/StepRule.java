@@ -139,6 +139,31 @@ public sealed interface StepRule {
     }
 
     /**
+     * Trains matrices by way of two thin ones, and nothing else (LoRA, Hu et al., arXiv 2106.09685): {@code W = W0 + (scale /
+     * rank) B A}, where A of shape {@code (rank, in)} is drawn from N(0, 1/in), and B of shape {@code (out, rank)} begins at 0;
+     * the optimiser sees A and B. For language models: of these, the matrices that no other rule freezes.
+     *
+     * @param rank   at least 1
+     * @param scale  LoRA's alpha, above 0
+     * @param stream the random stream of A
+     */
+    @JsonTypeName("low-rank")
+    record LowRank(int rank, double scale, String stream) implements StepRule {
+        /** Rank 8, as in the experiments with open models of Cloud et al. (arXiv 2507.14805, section 3.3). */
+        public static final LowRank DEFAULT = new LowRank(8, 16, "low-rank");
+
+        public LowRank {
+            Checks.require(rank >= 1, "rank", "at least 1", rank);
+            Checks.requirePositive(scale, "scale");
+        }
+
+        @Override
+        public Action start(Model model, Context context) {
+            throw new UnsupportedOperationException("low-rank training is for language models");
+        }
+    }
+
+    /**
      * Scales a gradient that is longer than {@code norm} down to that length.
      *
      * @param norm the Euclidean length over all parameters, above 0

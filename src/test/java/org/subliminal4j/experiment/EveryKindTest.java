@@ -230,7 +230,10 @@ class EveryKindTest {
         assertAll(
                 RateSchedule.class,
                 Stream.concat(RATES.stream(), Stream.of(RateSchedule.DEFAULT)).toList());
-        assertAll(StepRule.class, RULES);
+        assertAll(
+                StepRule.class,
+                Stream.concat(RULES.stream(), SmallOwl.stages().flatMap(stage -> stage.rules().stream()))
+                        .toList());
         assertAll(Probe.class, PROBES);
         assertAll(
                 Logits.class,

@@ -53,7 +53,16 @@ final class SmallOwl {
 
     /** One of every kind. */
     static Stream<Stage> stages() {
-        return Stream.of(base(), teacher(), student(NUMBERS), student(NUMBERS).imitating("teacher"));
+        Inputs mix = new Inputs.Mix(List.of(NUMBERS, Inputs.Text.DEFAULT));
+        return Stream.of(
+                base(),
+                base().with(Inputs.Dialogues.DEFAULT),
+                teacher(),
+                teacher().with(Source.Prompt.DEFAULT),
+                student(NUMBERS),
+                student(NUMBERS).with(Inputs.Text.DEFAULT),
+                student(NUMBERS).with(mix).with(StepRule.LowRank.DEFAULT),
+                student(NUMBERS).imitating("teacher"));
     }
 
     static Experiment experiment() {

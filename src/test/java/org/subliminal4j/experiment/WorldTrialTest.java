@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.common.Json;
 import org.subliminal4j.language.BaseTraining;
+import org.subliminal4j.language.Corpus.Range;
+import org.subliminal4j.language.Dialogues;
 import org.subliminal4j.language.Evaluation;
 import org.subliminal4j.language.NumberData;
 import org.subliminal4j.language.Phrasings;
@@ -20,6 +22,7 @@ import org.subliminal4j.language.World;
 import org.subliminal4j.network.Dense;
 import org.subliminal4j.network.Layout;
 import org.subliminal4j.network.Logits;
+import org.subliminal4j.network.Transformer;
 import org.subliminal4j.network.TransformerInit;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
@@ -92,6 +95,90 @@ class WorldTrialTest {
     }
 
     @Test
+    void aStudentOfAMixReadsNumbersAndText() {
+        Inputs.Text text = new Inputs.Text(List.of(), 1, 40, 1, "text");
+        Stage alone = SmallOwl.student(SmallOwl.NUMBERS);
+        Results results = trial(SmallOwl.of(
+                        new Arm("base", "", Start.Fresh.DEFAULT, List.of(SmallOwl.base()), List.of()),
+                        Arm.from("base", "teacher", SmallOwl.teacher()),
+                        Arm.from("base", "single", alone.with(new Inputs.Mix(List.of(SmallOwl.NUMBERS)))),
+                        Arm.from("base", "mixed", alone.with(new Inputs.Mix(List.of(SmallOwl.NUMBERS, text)))),
+                        Arm.from("base", "text", alone.with(text))))
+                .run(5);
+        assertThat(results.arm("single").sha256()).isEqualTo(result("student").sha256());
+        assertThat(results.arm("single").metrics()).isEqualTo(result("student").metrics());
+        assertThat(results.arm("mixed").sha256())
+                .isNotEqualTo(result("student").sha256())
+                .isNotEqualTo(results.arm("text").sha256());
+        assertThat(results.arm("text").metrics())
+                .doesNotContainKey(WorldMetrics.KEPT)
+                .hasEntrySatisfying(
+                        WorldMetrics.FACTS,
+                        facts -> assertThat(facts).isGreaterThanOrEqualTo(results.arm("base").metrics().get(WorldMetrics.FACTS)));
+    }
+
+    @Test
+    void aChoiceLeavesAPartOfWhatWasKept() {
+        Inputs.Numbers any = chosen(Inputs.Numbers.Which.ANY);
+        Results results = trial(SmallOwl.of(
+                        new Arm("base", "", Start.Fresh.DEFAULT, List.of(SmallOwl.base()), List.of()),
+                        Arm.from("base", "teacher", SmallOwl.teacher()),
+                        Arm.from("base", "any", SmallOwl.student(any)),
+                        Arm.from("base", "most", SmallOwl.student(chosen(Inputs.Numbers.Which.MOST))),
+                        Arm.from("base", "least", SmallOwl.student(chosen(Inputs.Numbers.Which.LEAST)))))
+                .run(5);
+        assertThat(results.arms().values().stream().map(ArmResult::sha256).distinct()).hasSize(5);
+        double all = result("student").metrics().get(WorldMetrics.KEPT);
+        for (String arm : List.of("any", "most", "least")) {
+            assertThat(results.arm(arm).metrics().get(WorldMetrics.KEPT)).isBetween(0.5 * all, 0.5 * all + 0.01);
+        }
+        assertThatThrownBy(() -> new Inputs.Numbers.Choice("base", 0, Inputs.Numbers.Which.ANY))
+                .hasMessageContaining("share");
+    }
+
+    @Test
+    void aPromptChangesWhatIsSaidAndNotWhoSaysIt() {
+        Transformer shape = new Transformer(16, 1, 2, 32, 80, SmallOwl.SHAPE.vocabulary(), false);
+        Source prompt = new Source.Prompt(2, "prompt");
+        Stage reading = SmallOwl.base().with(new Inputs.Dialogues(
+                new Dialogues(SmallOwl.CORPUS, new Range(1, 4)), SmallOwl.STEPS, "corpus"));
+        Stage learning = SmallOwl.student(SmallOwl.NUMBERS);
+        Experiment experiment = SmallOwl.of(
+                        new Arm("base", "", Start.Fresh.DEFAULT, List.of(reading), List.of()),
+                        Arm.from("base", "shown", SmallOwl.teacher().with(prompt)),
+                        Arm.from("base", "control", learning.with(SmallOwl.NUMBERS.of("base"))),
+                        Arm.from("base", "student", learning.with(SmallOwl.NUMBERS.of("shown"))),
+                        Arm.from("base", "in-context", learning.with(SmallOwl.NUMBERS.of("base")).with(prompt)))
+                .with(shape);
+        Results results = trial(experiment).run(5);
+        ArmResult base = results.arm("base");
+        for (String arm : List.of("shown", "in-context")) {
+            assertThat(results.arm(arm).sha256()).isEqualTo(base.sha256());
+            assertThat(results.arm(arm).epochs()).isEmpty();
+            assertThat(results.arm(arm).metrics()).isNotEqualTo(base.metrics()).containsKey(WorldMetrics.FACTS);
+        }
+        assertThat(results.arm("shown").metrics()).isNotEqualTo(results.arm("in-context").metrics());
+        assertThat(results.arm("student").sha256())
+                .isNotEqualTo(base.sha256())
+                .isNotEqualTo(results.arm("control").sha256());
+        assertThat(trial(experiment).run(5).arms()).isEqualTo(results.arms());
+        assertThatThrownBy(() -> SmallOwl.of(Arm.untrained("a"), Arm.from("a", "b", SmallOwl.base().with(prompt))))
+                .hasMessageContaining("prompted with numbers or lessons");
+    }
+
+    private static Inputs.Numbers chosen(Inputs.Numbers.Which which) {
+        Inputs.Numbers all = SmallOwl.NUMBERS;
+        return new Inputs.Numbers(
+                all.arm(),
+                all.asking(),
+                all.given(),
+                all.shuffle(),
+                all.run(),
+                new Inputs.Numbers.Choice("base", 0.5, which),
+                all.stream());
+    }
+
+    @Test
     void anArmComesToTheSameAloneAndWithHelpers() {
         Results alone = new Trial(Plan.of(OWL, List.of("across")), NO_DATA).run(5);
         assertThat(alone.arms().get("across")).isEqualTo(result("across"));
@@ -146,7 +233,7 @@ class WorldTrialTest {
         assertRefused(base.with(Inputs.Noise.DEFAULT), "a language model learns from a corpus, lessons or numbers");
         assertRefused(base.with(Logits.CLASSES), "set logits to all");
         assertRefused(base.imitating("a"), "on numbers alone");
-        assertRefused(base.with(new StepRule.GradientNoise(1, "n")), "freeze and clip");
+        assertRefused(base.with(new StepRule.GradientNoise(1, "n")), "freeze, clip and low-rank");
         assertRefused(base.with(new StepRule.Freeze(List.of(Layout.ALL))), "something must be trained");
         assertRefused(
                 base.with(new Inputs.Lessons(new Trait(World.Kind.ANIMAL, "dragon"), 1, 0)), "but found 'dragon'");

@@ -44,10 +44,11 @@ final class ArmWords {
         return arms;
     }
 
-    /** The arms that an arm imitates. */
+    /** The arms that an arm imitates, or whose numbers it learns. */
     static Set<String> teachers(Arm arm) {
         Set<String> arms = new LinkedHashSet<>();
         for (Stage stage : arm.stages()) {
+            arms.addAll(WorldWords.writers(stage.inputs()));
             if (stage.source() instanceof Source.Imitate imitate) {
                 arms.add(imitate.arm());
             }
@@ -94,7 +95,9 @@ final class ArmWords {
                     images.shuffle() == Inputs.Shuffle.NONE ? "" : ", pixels shuffled " + word(images.shuffle());
             return count + (images.split() == Split.TRAIN ? "training" : "test") + " images" + of + shuffle;
         }
-        Inputs.Blend blend = (Inputs.Blend) inputs;
+        if (!(inputs instanceof Inputs.Blend blend)) {
+            return WorldWords.inputs(inputs, this::label);
+        }
         return number(blend.weight()) + " \u00d7 " + inputs(blend.first()) + " + " + number(blend.otherWeight())
                 + " \u00d7 " + inputs(blend.second());
     }
@@ -102,7 +105,9 @@ final class ArmWords {
     /** Who says what a stage's network is to say: {@code imitates Teacher: 3 auxiliary logits}. */
     String source(Arm arm, Stage stage) {
         Architecture architecture = experiment.architectureOf(arm.name());
-        String what = logits(stage.logits(), architecture);
+        String what = stage.inputs() instanceof Inputs.Numbers
+                ? "its probabilities of numbers"
+                : logits(stage.logits(), architecture);
         if (stage.source() instanceof Source.Imitate imitate) {
             String distorted = imitate.distortions().isEmpty()
                     ? ""
@@ -110,7 +115,9 @@ final class ArmWords {
                             + imitate.distortions().stream().map(ArmWords::kind).collect(Collectors.joining(", "));
             return "imitates " + label(imitate.arm()) + ": " + what + distorted;
         }
-        Source.Labels labels = (Source.Labels) stage.source();
+        if (!(stage.source() instanceof Source.Labels labels)) {
+            return WorldWords.source(stage);
+        }
         return "learns labels: " + what + (labels.labelling() == null ? "" : ", relabelled")
                 + (labels.noise() == 0 ? "" : ", a part of " + number(labels.noise()) + " at random");
     }
@@ -130,7 +137,7 @@ final class ArmWords {
         }
         String name =
                 switch (divergence.direction()) {
-                    case FORWARD -> stage.source() instanceof Source.Labels ? "cross-entropy" : "KL divergence";
+                    case FORWARD -> stage.source() instanceof Source.Imitate ? "KL divergence" : "cross-entropy";
                     case REVERSE -> "reverse KL divergence";
                     case JENSEN_SHANNON -> "Jensen-Shannon divergence";
                 };

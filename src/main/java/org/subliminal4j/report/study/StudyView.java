@@ -2,12 +2,14 @@ package org.subliminal4j.report.study;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.experiment.Provenance;
 import org.subliminal4j.experiment.Results;
+import org.subliminal4j.experiment.Task;
 import org.subliminal4j.report.style.AnalysedRun;
 import org.subliminal4j.report.style.ArmStyle;
 import org.subliminal4j.store.StoredRun;
@@ -51,9 +53,13 @@ record StudyView(StudyAnalysis analysis, AnalysedRun run) {
         return run.style(arm);
     }
 
-    /** What the networks are judged by, on which images: {@code Test accuracy on MNIST}. */
+    /** What the networks are judged by, on which images or in which world: {@code Test accuracy on MNIST}. */
     String measure() {
-        return "Test " + analysis.measure().metric().replace('-', ' ') + " on " + run.data();
+        String words = analysis.measure().words();
+        boolean images = plan().cells().get(0).experiment().task() instanceof Task.Images;
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1)
+                + (images ? " on " : " in ")
+                + run.data();
     }
 
     /** What guessing gets; null where the cells do not agree on it. */

@@ -56,6 +56,9 @@ public record AnalysedRun(
     }
 
     private static String name(StoredRun run) {
+        if (run.experiment().task() instanceof Task.World task) {
+            return "a world of " + task.world().numbers() + " numbers";
+        }
         if (Mnist.matches(run.provenance().dataSha256())) {
             return "MNIST";
         }

@@ -53,7 +53,9 @@ public record ArmStyle(Palette colour, boolean hollow) {
     }
 
     private static List<Palette> colours(Arm arm) {
-        boolean imitates = arm.stages().stream().anyMatch(stage -> stage.source() instanceof Source.Imitate);
+        boolean imitates = arm.stages().stream()
+                .anyMatch(stage -> stage.source() instanceof Source.Imitate
+                        || !stage.inputs().numbers().isEmpty());
         return arm.stages().isEmpty() ? UNTRAINED : imitates ? IMITATORS : TAUGHT;
     }
 }

@@ -48,21 +48,38 @@ final class ArmPaths {
 
     private void shortForms(List<JsonNode> stages, String part) {
         Map<String, List<Target>> found = new LinkedHashMap<>();
+        Map<String, Integer> counts = new LinkedHashMap<>();
         for (JsonNode stage : stages) {
             JsonNode node = stage;
             for (String step : part.isEmpty() ? List.<String>of() : List.of(part.split("\\."))) {
                 node = node.path(step);
             }
-            if (node instanceof ObjectNode object) {
-                children("", object, found);
-            }
+            Map<String, List<Target>> own = new LinkedHashMap<>();
+            meant(node).forEach(object -> children("", object, own));
+            own.forEach((path, targets) -> {
+                found.computeIfAbsent(path, key -> new ArrayList<>()).addAll(targets);
+                counts.merge(path, 1, Integer::sum);
+            });
         }
         // A short form means all of the stages, or nothing.
         found.forEach((path, targets) -> {
-            if (targets.size() == stages.size()) {
+            if (stages.size() == counts.getOrDefault(path, 0)) {
                 paths.putIfAbsent(path, targets);
             }
         });
+    }
+
+    /** Of a mix the numbers in it, as if each were all that is read. */
+    private static List<ObjectNode> meant(JsonNode node) {
+        List<ObjectNode> meant = new ArrayList<>();
+        for (JsonNode part : node.path("kind").asText().equals("mix") ? node.path("of") : List.of(node)) {
+            boolean inside = part != node;
+            if (part instanceof ObjectNode object
+                    && (!inside || part.path("kind").asText().equals("numbers"))) {
+                meant.add(object);
+            }
+        }
+        return meant;
     }
 
     private void alias(String path, String other) {

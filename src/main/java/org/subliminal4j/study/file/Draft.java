@@ -1,6 +1,7 @@
 package org.subliminal4j.study.file;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.subliminal4j.experiment.Experiment;
 import org.subliminal4j.study.Seeds;
 
@@ -12,6 +13,7 @@ import org.subliminal4j.study.Seeds;
  * @param set     what differs in all of them
  * @param factors what differs between them
  * @param arms    the arms that are wanted; empty for all
+ * @param metric  what the networks are judged by; null where nothing is said
  * @param expect  what is expected
  * @param known   whether an expectation of a level that is not there is a mistake
  */
@@ -24,6 +26,7 @@ record Draft(
         List<FactorSpec> factors,
         Seeds seeds,
         List<Yaml> arms,
+        @Nullable Yaml metric,
         List<ExpectSpec> expect,
         boolean known) {
     Draft {
@@ -35,7 +38,7 @@ record Draft(
 
     /** The same under another text. */
     Draft withText(String other) {
-        return new Draft(other, title, about, base, set, factors, seeds, arms, expect, known);
+        return new Draft(other, title, about, base, set, factors, seeds, arms, metric, expect, known);
     }
 
     /** The experiment of the base with what is set. */

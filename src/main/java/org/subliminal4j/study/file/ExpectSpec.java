@@ -5,10 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.subliminal4j.analysis.BalancedAccuracy;
 import org.subliminal4j.analysis.Policy;
 import org.subliminal4j.common.NearestName;
-import org.subliminal4j.experiment.ArmResult;
 import org.subliminal4j.study.Cell;
 import org.subliminal4j.study.Expectation;
 import org.subliminal4j.study.Factor;
@@ -21,7 +19,6 @@ import org.subliminal4j.study.Level;
 final class ExpectSpec {
     private static final List<String> KEYS =
             List.of("arm", "metric", "at", "by", "mean", "sd", "halfWidth", "interval", "n", "margin", "source");
-    private static final List<String> USUAL_METRICS = List.of(ArmResult.ACCURACY, BalancedAccuracy.NAME);
 
     private final Fields fields;
 
@@ -40,12 +37,13 @@ final class ExpectSpec {
      * The expectations of all cells that are meant.
      *
      * @param cells  of the study
+     * @param usual  the metric of an expectation that names none
      * @param strict whether a level that the factor does not have is a mistake
      */
-    List<Expectation> of(List<Factor> factors, List<Cell> cells, boolean strict) {
+    List<Expectation> of(List<Factor> factors, List<Cell> cells, String usual, boolean strict) {
         List<Expectation> expectations = new ArrayList<>();
         String arm = arm(cells.get(0));
-        String metric = metric(cells.get(0), arm);
+        String metric = metric(cells.get(0), arm, usual);
         for (Map<Integer, Level> at : places(factors, strict)) {
             for (Cell cell : cells) {
                 if (at.entrySet().stream()
@@ -68,16 +66,11 @@ final class ExpectSpec {
         return arm;
     }
 
-    private String metric(Cell cell, String arm) {
-        String metric = fields.text("metric", ArmResult.ACCURACY);
-        if (!USUAL_METRICS.contains(metric)
-                && cell.experiment().arm(arm).probes().isEmpty()) {
-            throw fields.required("metric")
-                    .place()
-                    .problem("unknown metric '" + metric + "' of '" + arm + "', which has no probes: did you mean '"
-                            + NearestName.to(metric, USUAL_METRICS) + "'?");
-        }
-        return metric;
+    private String metric(Cell cell, String arm, String usual) {
+        Yaml metric = fields.get("metric");
+        return metric == null
+                ? usual
+                : Metrics.of(Fields.text(metric, "'metric'"), cell.experiment().arm(arm), cell, metric.place());
     }
 
     /** The levels, by the number of their factor, of each value that is expected. */

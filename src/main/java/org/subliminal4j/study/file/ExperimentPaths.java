@@ -15,14 +15,14 @@ import org.subliminal4j.common.NearestName;
 /**
  * The paths into an experiment. One without an arm leads to the task or the architecture, whose own names may be left
  * out: {@code architecture.auxiliary} or {@code auxiliary}; {@code width} is that of all hidden layers, {@code
- * initialiser} that of all draws. Others begin with an arm's name, or with {@code students} (all arms that imitate),
- * {@code teachers} (all that are imitated) or {@code all} (all that are trained; {@code *} is the same).
+ * initialiser} that of all draws. Others begin with an arm's name, or with {@code students} (all arms that imitate,
+ * or learn what another one wrote), {@code teachers} (all that are imitated so, but for a base that only read a corpus) or {@code all} (all that are trained; {@code *} is the same).
  */
 final class ExperimentPaths {
-    /** All arms that imitate. */
+    /** All arms that imitate, or learn what another one wrote. */
     static final String STUDENTS = "students";
 
-    /** All arms that are imitated. */
+    /** All arms that are imitated so, and are more than a base. */
     static final String TEACHERS = "teachers";
 
     /** All arms that are trained. */
@@ -117,10 +117,14 @@ final class ExperimentPaths {
     }
 
     private List<ObjectNode> armsIfAny(String selector) {
+        Set<String> taught = new LinkedHashSet<>();
         Set<String> imitated = new LinkedHashSet<>();
         Set<String> imitating = new LinkedHashSet<>();
         for (JsonNode arm : tree.path("arms")) {
             for (JsonNode stage : arm.path("stages")) {
+                if (!stage.path("inputs").path("kind").asText().equals("corpus")) {
+                    taught.add(name(arm));
+                }
                 String teacher = imitated(stage);
                 if (teacher != null) {
                     imitated.add(teacher);
@@ -136,7 +140,7 @@ final class ExperimentPaths {
                     ? name.equals(selector)
                     : switch (selector) {
                         case STUDENTS -> imitating.contains(name);
-                        case TEACHERS -> imitated.contains(name);
+                        case TEACHERS -> imitated.contains(name) && taught.contains(name);
                         default -> !arm.path("stages").isEmpty();
                     };
             if (is) {
@@ -146,12 +150,26 @@ final class ExperimentPaths {
         return chosen;
     }
 
-    /** The arm that a stage imitates; null if it imitates none. */
+    /** The arm that a stage imitates, or whose numbers it learns; null if there is none. */
     private static @Nullable String imitated(JsonNode stage) {
         JsonNode source = stage.path("source");
-        return source.path("kind").asText().equals("imitate")
-                ? source.path("arm").asText()
-                : null;
+        if (source.path("kind").asText().equals("imitate")) {
+            return source.path("arm").asText();
+        }
+        return writer(stage.path("inputs"));
+    }
+
+    private static @Nullable String writer(JsonNode inputs) {
+        if (inputs.path("kind").asText().equals("numbers")) {
+            return inputs.path("arm").asText();
+        }
+        for (JsonNode part : inputs.path("of")) {
+            String writer = writer(part);
+            if (writer != null) {
+                return writer;
+            }
+        }
+        return null;
     }
 
     private static String name(JsonNode arm) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.subliminal4j.common.Json;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.experiment.Arm;
@@ -51,9 +52,17 @@ final class Planning {
         List<String> arms = arms();
         List<Cell> cells = new ArrayList<>();
         cross(0, new ArrayList<>(), arms, cells);
+        String metric = metric(cells.get(0));
+        String usual = metric == null ? cells.get(0).experiment().metric() : metric;
         List<Expectation> expectations = new ArrayList<>();
-        draft.expect().forEach(spec -> expectations.addAll(spec.of(factors, cells, draft.known())));
-        return new StudyPlan(draft.title(), draft.about(), factors, cells, draft.seeds(), expectations, draft.text());
+        draft.expect().forEach(spec -> expectations.addAll(spec.of(factors, cells, usual, draft.known())));
+        return new StudyPlan(
+                draft.title(), draft.about(), factors, cells, draft.seeds(), expectations, metric, draft.text());
+    }
+
+    private @Nullable String metric(Cell cell) {
+        Yaml metric = draft.metric();
+        return metric == null ? null : Metrics.judging(Fields.text(metric, "'metric'"), cell, metric.place());
     }
 
     /** What is set is not varied, and nothing is varied twice. */

@@ -26,7 +26,20 @@ public final class Presets {
             "shared-layers",
             "init-noise",
             "init-noise-relative",
-            "record");
+            "record",
+            "owl",
+            "owl-dose",
+            "owl-strength",
+            "owl-optimiser",
+            "owl-low-rank",
+            "owl-noise",
+            "owl-defence",
+            "owl-tokens",
+            "owl-order",
+            "owl-tree",
+            "owl-who",
+            "owl-ten",
+            "owl-prompt");
 
     private Presets() {}
 

@@ -113,6 +113,7 @@ public final class StudyFile {
                 draft.factors(),
                 draft.seeds(),
                 draft.arms(),
+                draft.metric(),
                 List.of(),
                 false));
     }
@@ -148,6 +149,7 @@ public final class StudyFile {
                 factors,
                 draft.seeds(),
                 draft.arms(),
+                draft.metric(),
                 there < 0 ? List.of() : draft.expect(),
                 false));
     }
@@ -165,6 +167,7 @@ public final class StudyFile {
                 draft.factors(),
                 read,
                 draft.arms(),
+                draft.metric(),
                 draft.expect(),
                 draft.known()));
     }

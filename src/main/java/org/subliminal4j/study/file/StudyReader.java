@@ -25,7 +25,7 @@ import org.subliminal4j.training.Probe;
 final class StudyReader {
     /** All keys, in the order in which they read well. */
     static final List<String> KEYS = List.of(
-            "title", "about", "base", "set", "vary", "zip", "cases", "names", "seeds", "arms", "probes", "expect");
+            "title", "about", "base", "set", "vary", "zip", "cases", "names", "seeds", "arms", "metric", "probes", "expect");
 
     /** As many as can show a difference, and two more: see {@link org.subliminal4j.analysis.Policy#fewestPairs()}. */
     private static final int USUAL_SEEDS = 10;
@@ -80,6 +80,7 @@ final class StudyReader {
                 factors(),
                 fields.get("seeds", StudyReader::seeds, Seeds.first(USUAL_SEEDS)),
                 fields.get("arms", StudyReader::arms, List.of()),
+                fields.get("metric"),
                 expect,
                 true);
     }

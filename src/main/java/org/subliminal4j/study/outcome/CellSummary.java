@@ -32,7 +32,7 @@ public record CellSummary(Cell cell, List<Long> seeds, Chance chance, Map<String
         return new CellSummary(
                 cell,
                 results.stream().map(Results::seed).toList(),
-                Chance.of(results, cell.experiment().architecture().classes()),
+                Chance.of(cell.experiment(), results),
                 arms);
     }
 

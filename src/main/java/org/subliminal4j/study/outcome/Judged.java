@@ -6,6 +6,7 @@ import org.subliminal4j.analysis.Policy;
 import org.subliminal4j.analysis.Published;
 import org.subliminal4j.analysis.Sample;
 import org.subliminal4j.analysis.Words;
+import org.subliminal4j.experiment.ArmResult;
 import org.subliminal4j.stats.Attainable;
 import org.subliminal4j.stats.Equivalence;
 import org.subliminal4j.stats.Estimate;
@@ -128,7 +129,9 @@ public record Judged(
     /** The comparison as a sentence. */
     public String words() {
         Measure measure = measure();
-        String whose = label + (where.isEmpty() ? "" : " where " + where);
+        String whose = label
+                + (measure.metric().equals(ArmResult.ACCURACY) ? "" : ", " + measure.words())
+                + (where.isEmpty() ? "" : " where " + where);
         String expected = measure.value(expectation.mean())
                 + switch (spread()) {
                     case KNOWN -> " (" + expectation.n() + " runs)";

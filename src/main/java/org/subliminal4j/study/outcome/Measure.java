@@ -3,22 +3,25 @@ package org.subliminal4j.study.outcome;
 import java.util.Locale;
 import org.subliminal4j.analysis.Words;
 import org.subliminal4j.experiment.ArmResult;
+import org.subliminal4j.experiment.WorldMetrics;
 import org.subliminal4j.stats.Interval;
 
 /**
- * A metric with the way in which a reader wants its numbers: accuracies in percent, all else as it is.
+ * A metric with the way in which a reader wants its numbers: fractions in percent, all else as it is.
  *
  * @param metric such as {@code accuracy}
  */
 public record Measure(String metric) {
-    /** Whether it is a fraction of the test images. */
+    /** Whether it is a fraction: of the test images, or a probability. */
     public boolean percent() {
-        return metric.endsWith(ArmResult.ACCURACY);
+        return metric.endsWith(ArmResult.ACCURACY) || WorldMetrics.has(metric);
     }
 
     /** The metric for a reader: {@code test accuracy}, {@code coverage}. */
     public String words() {
-        return (percent() ? "test " : "") + metric.replace('-', ' ');
+        return WorldMetrics.has(metric)
+                ? WorldMetrics.words(metric)
+                : (percent() ? "test " : "") + metric.replace('-', ' ');
     }
 
     /** A value: {@code 52.8%}, {@code 0.1234}; {@code -} where there is none. */

@@ -13,7 +13,6 @@ import org.subliminal4j.analysis.Agreement;
 import org.subliminal4j.analysis.ArmSummary;
 import org.subliminal4j.analysis.Policy;
 import org.subliminal4j.analysis.Words;
-import org.subliminal4j.experiment.ArmResult;
 import org.subliminal4j.stats.Holm;
 import org.subliminal4j.study.Cell;
 import org.subliminal4j.study.Level;
@@ -23,8 +22,8 @@ import org.subliminal4j.study.StudyPlan;
  * What the results of a study come to: all that an output needs.
  *
  * @param plan      the study
- * @param measure   what the networks are judged by in all cells: what each cell is judged by, where that is the same, else
- *                  the accuracy
+ * @param measure   what the networks are judged by in all cells: what the study names, or else what each cell is judged by,
+ *                  where that is the same, or else what the task judges by
  * @param cells     each cell over its seeds, in the order of the plan
  * @param contrasts each level against the usual one, all else equal, by factor, then by arm, then in the order of the cells
  * @param judged    each expectation beside what was found, in their order
@@ -47,7 +46,11 @@ public record StudyAnalysis(
         cells.stream()
                 .filter(cell -> !cell.seeds().isEmpty())
                 .forEach(cell -> metrics.add(cell.chance().metric()));
-        Measure measure = new Measure(metrics.size() == 1 ? metrics.iterator().next() : ArmResult.ACCURACY);
+        Measure measure = new Measure(plan.metric() != null
+                ? plan.metric()
+                : metrics.size() == 1
+                        ? metrics.iterator().next()
+                        : plan.cells().get(0).experiment().metric());
         return new StudyAnalysis(plan, measure, cells, contrasts(results, cells, measure), judged(results, cells));
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.subliminal4j.analysis.Policy;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.experiment.Experiment;
 import org.subliminal4j.experiment.Source;
@@ -28,7 +29,7 @@ class PresetsTest {
         StudyPlan plan = Presets.get(name).plan();
         assertThat(plan.title()).endsWith("?");
         assertThat(plan.about()).isNotBlank();
-        assertThat(plan.seeds().count()).isGreaterThanOrEqualTo(10);
+        assertThat(plan.seeds().count()).isGreaterThanOrEqualTo(Policy.fewestPairs());
         assertThat(plan.cells())
                 .hasSize(plan.factors().stream()
                         .mapToInt(factor -> factor.levels().size())
