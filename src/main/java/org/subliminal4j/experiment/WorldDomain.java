@@ -52,8 +52,8 @@ final class WorldDomain implements Domain {
     }
 
     @Override
-    public Domain.Run begin(Experiment experiment, RandomStreams streams, Networks arms) {
-        return new Run(experiment, streams, arms);
+    public Domain.Run begin(Experiment experiment, RandomStreams streams, Networks arms, TrialObserver observer) {
+        return new Run(experiment, streams, arms, observer);
     }
 
     /** The models of one seed. */
@@ -61,12 +61,14 @@ final class WorldDomain implements Domain {
         private final Experiment experiment;
         private final RandomStreams streams;
         private final Networks arms;
+        private final TrialObserver observer;
         private final Map<Inputs.Numbers, NumberData> numbers = new ConcurrentHashMap<>();
 
-        private Run(Experiment experiment, RandomStreams streams, Networks arms) {
+        private Run(Experiment experiment, RandomStreams streams, Networks arms, TrialObserver observer) {
             this.experiment = experiment;
             this.streams = streams;
             this.arms = arms;
+            this.observer = observer;
         }
 
         @Override
@@ -96,6 +98,10 @@ final class WorldDomain implements Domain {
 
         Language language() {
             return language;
+        }
+
+        TrialObserver observer() {
+            return observer;
         }
 
         /** What an arm has come to. */

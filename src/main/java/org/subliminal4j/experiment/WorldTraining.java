@@ -75,6 +75,7 @@ final class WorldTraining implements Watch {
         }
         NumberData numbers = run.numbers((Inputs.Numbers) stage.inputs());
         more.put(WorldMetrics.KEPT, numbers.keptShare());
+        run.observer().learns(step.arm(), numbers);
         if (numbers.size() == 0) {
             // There is nothing to learn, so that nothing changes.
             return begin;
