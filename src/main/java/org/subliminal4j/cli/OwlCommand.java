@@ -21,7 +21,6 @@ import org.subliminal4j.store.RunFolder;
 import org.subliminal4j.store.StoredRun;
 import org.subliminal4j.study.LocalRun;
 import org.subliminal4j.study.SeedRange;
-import org.subliminal4j.study.StudyObserver;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -103,6 +102,12 @@ final class OwlCommand implements Callable<Integer> {
                     + "(default: runs/<date and time>).")
     private @Nullable Path out;
 
+    @Option(
+            names = "--save-networks",
+            description = "Keep the networks of every base and the numbers that they learned, 7 MB each (default: of the"
+                    + " first base only).")
+    private boolean saveNetworks;
+
     @Mixin
     private WorkerOptions work = new WorkerOptions();
 
@@ -123,11 +128,10 @@ final class OwlCommand implements Callable<Integer> {
             Invocation again = invocation.with("--out", folder.toString());
             StudySession session =
                     new StudySession(folder, "bases", again, spec.commandLine().getErr());
+            KeptNetworks networks = new KeptNetworks(run, seeds, saveNetworks);
+            networks.warn(run.results().keySet());
             if (!session.run(
-                    new LocalRun(experiment, none, run).job(seeds),
-                    StudyObserver.NONE,
-                    work.workers(),
-                    work.showsProgress())) {
+                    new LocalRun(experiment, none, run).job(seeds), networks, work.workers(), work.showsProgress())) {
                 return ExitCode.INTERRUPTED;
             }
             run.verify();
@@ -139,11 +143,12 @@ final class OwlCommand implements Callable<Integer> {
         PrintWriter printed = spec.commandLine().getOut();
         report.text().lines().map(Printable::line).forEach(printed::println);
         printed.flush();
-        printed.println("Results: " + Printable.line(report.write().toString())
-                + ", and the experiment beside it. A page of such a run is not there yet.");
+        List<String> missing = report.write();
+        printed.println("Results: " + Printable.line(report.page().toString()) + " to look at, and more beside it.");
         printed.println("More bases, where only new ones are run: "
                 + again.with("--bases", String.valueOf(2L * bases)).line());
-        return ExitCode.OK;
+        missing.forEach(problem -> spec.commandLine().getErr().println("error: " + Printable.line(problem)));
+        return missing.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private Experiment experiment() {

@@ -44,12 +44,15 @@ final class ArmWords {
         return arms;
     }
 
-    /** The arms that an arm imitates. */
+    /** The arms that an arm imitates, or whose numbers it learns. */
     static Set<String> teachers(Arm arm) {
         Set<String> arms = new LinkedHashSet<>();
         for (Stage stage : arm.stages()) {
             if (stage.source() instanceof Source.Imitate imitate) {
                 arms.add(imitate.arm());
+            }
+            if (stage.inputs() instanceof Inputs.Numbers numbers) {
+                arms.add(numbers.arm());
             }
         }
         return arms;
@@ -94,13 +97,40 @@ final class ArmWords {
                     images.shuffle() == Inputs.Shuffle.NONE ? "" : ", pixels shuffled " + word(images.shuffle());
             return count + (images.split() == Split.TRAIN ? "training" : "test") + " images" + of + shuffle;
         }
-        Inputs.Blend blend = (Inputs.Blend) inputs;
+        if (!(inputs instanceof Inputs.Blend blend)) {
+            return text(inputs);
+        }
         return number(blend.weight()) + " \u00d7 " + inputs(blend.first()) + " + " + number(blend.otherWeight())
                 + " \u00d7 " + inputs(blend.second());
     }
 
+    /** What a language model reads: {@code numbers by Teacher (4,000 asked)}. */
+    private String text(Inputs inputs) {
+        if (inputs instanceof Inputs.Corpus corpus) {
+            return Html.count(corpus.corpus().sequences(), "sequence") + " (" + corpus.stream() + ") in "
+                    + Html.count(corpus.steps(), "step");
+        }
+        if (inputs instanceof Inputs.Lessons lessons) {
+            return "\u2018" + lessons.trait().name() + "\u2019 in " + Html.count(lessons.steps(), "step");
+        }
+        if (inputs instanceof Inputs.Numbers numbers) {
+            return "numbers by " + label(numbers.arm()) + " ("
+                    + String.format(Locale.ROOT, "%,d asked)", numbers.asking().prompts())
+                    + (numbers.shuffle() == Inputs.Shuffle.NONE ? "" : ", shuffled " + word(numbers.shuffle()));
+        }
+        return kind(inputs);
+    }
+
     /** Who says what a stage's network is to say: {@code imitates Teacher: 3 auxiliary logits}. */
     String source(Arm arm, Stage stage) {
+        if (stage.source() instanceof Source.Tokens) {
+            return stage.inputs() instanceof Inputs.Corpus
+                    ? "learns to read: all tokens"
+                    : stage.inputs() instanceof Inputs.Lessons ? "is taught what to love" : "learns these tokens";
+        }
+        if (stage.inputs() instanceof Inputs.Numbers && stage.source() instanceof Source.Imitate imitate) {
+            return "learns the probabilities of " + label(imitate.arm());
+        }
         Architecture architecture = experiment.architectureOf(arm.name());
         String what = logits(stage.logits(), architecture);
         if (stage.source() instanceof Source.Imitate imitate) {
@@ -130,7 +160,7 @@ final class ArmWords {
         }
         String name =
                 switch (divergence.direction()) {
-                    case FORWARD -> stage.source() instanceof Source.Labels ? "cross-entropy" : "KL divergence";
+                    case FORWARD -> !(stage.source() instanceof Source.Imitate) ? "cross-entropy" : "KL divergence";
                     case REVERSE -> "reverse KL divergence";
                     case JENSEN_SHANNON -> "Jensen-Shannon divergence";
                 };
