@@ -17,6 +17,7 @@ import org.subliminal4j.experiment.Provenance;
 import org.subliminal4j.language.Trait;
 import org.subliminal4j.language.World;
 import org.subliminal4j.report.TraitReport;
+import org.subliminal4j.store.BaseFiles;
 import org.subliminal4j.store.RunFolder;
 import org.subliminal4j.store.StoredRun;
 import org.subliminal4j.study.LocalRun;
@@ -48,6 +49,9 @@ import picocli.CommandLine.Spec;
 final class OwlCommand implements Callable<Integer> {
     /** The fewest that can show a difference. */
     private static final String DEFAULT_BASES = "8";
+
+    /** More would be gigabytes of text, and there are only so many different prompts. */
+    private static final int MOST_PROMPTS = 100_000;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -115,23 +119,26 @@ final class OwlCommand implements Callable<Integer> {
     public Integer call() {
         Experiment experiment = experiment();
         SeedRange seeds = seeds();
+        if (prompts > MOST_PROMPTS) {
+            throw invalid("--prompts", "expected at most " + MOST_PROMPTS + ", but found '" + prompts + "'");
+        }
         if (out != null && out.toString().isBlank()) {
             throw invalid("--out", "expected a folder, but found '" + out + "'");
         }
         Backend.start();
-        DataSets none = new DataSets();
         Path folder = out != null ? out : NewFolder.in(Path.of("runs"));
         Invocation invocation =
                 new Invocation(spec.root().commandLine().getParseResult().originalArgs());
         Provenance provenance = Provenance.now(invocation.arguments(), Map.of(), work.workers());
-        try (RunFolder run = RunFolder.open(folder, experiment, new Lineage(experiment, none), provenance)) {
+        DataSets kept = new DataSets().with(BaseFiles.of(provenance));
+        try (RunFolder run = RunFolder.open(folder, experiment, new Lineage(experiment, kept), provenance)) {
             Invocation again = invocation.with("--out", folder.toString());
             StudySession session =
                     new StudySession(folder, "bases", again, spec.commandLine().getErr());
             KeptNetworks networks = new KeptNetworks(run, seeds, saveNetworks);
             networks.warn(run.results().keySet());
             if (!session.run(
-                    new LocalRun(experiment, none, run).job(seeds), networks, work.workers(), work.showsProgress())) {
+                    new LocalRun(experiment, kept, run).job(seeds), networks, work.workers(), work.showsProgress())) {
                 return ExitCode.INTERRUPTED;
             }
             run.verify();

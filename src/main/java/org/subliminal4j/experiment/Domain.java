@@ -22,7 +22,7 @@ interface Domain {
      */
     static Domain of(Task task, DataSets dataSets, DataType type) {
         return task instanceof Task.World world
-                ? new WorldDomain(world, type)
+                ? new WorldDomain(world, type, dataSets.bases())
                 : new ImageDomain((Task.Images) task, dataSets);
     }
 

@@ -3,6 +3,7 @@ package org.subliminal4j.experiment;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.language.Corpus;
 import org.subliminal4j.language.Evaluation;
@@ -15,9 +16,12 @@ import org.subliminal4j.random.RandomStreams;
 final class WorldDomain implements Domain {
     private final Language language;
     private final DataType type;
+    private final Bases bases;
 
-    WorldDomain(Task.World task, DataType type) {
+    /** @param bases models that need not be trained again */
+    WorldDomain(Task.World task, DataType type, Bases bases) {
         this.type = type;
+        this.bases = bases;
         language = new Language(task.world(), task.phrasings());
     }
 
@@ -62,6 +66,7 @@ final class WorldDomain implements Domain {
         private final RandomStreams streams;
         private final Networks arms;
         private final TrialObserver observer;
+        private final Lineage lineage;
         private final Map<Inputs.Numbers, NumberData> numbers = new ConcurrentHashMap<>();
 
         private Run(Experiment experiment, RandomStreams streams, Networks arms, TrialObserver observer) {
@@ -69,6 +74,7 @@ final class WorldDomain implements Domain {
             this.streams = streams;
             this.arms = arms;
             this.observer = observer;
+            lineage = new Lineage(experiment, new DataSets());
         }
 
         @Override
@@ -102,6 +108,25 @@ final class WorldDomain implements Domain {
 
         TrialObserver observer() {
             return observer;
+        }
+
+        /** An arm that learns to read and nothing else, as another run has kept it; null if none has. */
+        Bases.@Nullable Base known(String arm) {
+            return isBase(arm)
+                    ? bases.find(lineage.weights(arm), streams.seed(), experiment.architectureOf(arm))
+                    : null;
+        }
+
+        /** Keeps an arm for other runs if it learns to read and nothing else. */
+        void keep(String arm, Bases.Base base) {
+            if (isBase(arm)) {
+                bases.keep(lineage.weights(arm), streams.seed(), base);
+            }
+        }
+
+        private boolean isBase(String arm) {
+            List<Stage> stages = experiment.arm(arm).stages();
+            return stages.size() == 1 && stages.get(0).inputs() instanceof Inputs.Corpus;
         }
 
         /** What an arm has come to. */

@@ -46,13 +46,22 @@ final class WorldTraining implements Watch {
      * @param taker given what comes out
      */
     void train(Weights begin, Domain.Taker taker) {
-        Weights weights = trained(begin);
+        Bases.Base known = run.known(step.arm());
+        Weights weights = known == null ? trained(begin) : known.weights();
+        if (known != null) {
+            epochs.addAll(known.epochs());
+            progress.batch(
+                    step.arm(), stage.schedule().epochs(), stage.schedule().epochs(), work);
+        }
         if (diverged == null && !weights.finite()) {
             diverged = new Diverged(stage.schedule().epochs(), steps);
         }
         if (diverged != null) {
             taker.take(step.arm(), weights, new ArmResult(Map.of(), epochs, List.of(), weights.sha256(), diverged));
             return;
+        }
+        if (known == null) {
+            run.keep(step.arm(), new Bases.Base(weights, epochs));
         }
         more.putAll(run.metrics(weights));
         taker.take(step.arm(), weights, new ArmResult(more, epochs, List.of(), weights.sha256(), null));
