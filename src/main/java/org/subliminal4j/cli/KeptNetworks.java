@@ -4,14 +4,16 @@ import java.nio.file.Files;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.subliminal4j.language.NumberData;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.store.NetworkFiles;
+import org.subliminal4j.store.NumberFiles;
 import org.subliminal4j.store.RunFolder;
 import org.subliminal4j.study.SeedRange;
 import org.subliminal4j.study.StudyObserver;
 
 /**
- * Keeps the networks of a run: of its first seed, or of all.
+ * Keeps the networks of a run, and the numbers that students learned: of its first seed, or of all.
  *
  * @param run   where they go
  * @param seeds of the run
@@ -34,6 +36,13 @@ record KeptNetworks(RunFolder run, SeedRange seeds, boolean all) implements Stud
     public void completed(long seed, String arm, Weights weights) {
         if (keeps(seed)) {
             NetworkFiles.save(run.path(""), seed, arm, weights);
+        }
+    }
+
+    @Override
+    public void learns(long seed, String arm, NumberData numbers) {
+        if (keeps(seed)) {
+            NumberFiles.save(run.path(""), seed, arm, numbers);
         }
     }
 

@@ -17,11 +17,11 @@ import org.subliminal4j.experiment.Provenance;
 import org.subliminal4j.language.Trait;
 import org.subliminal4j.language.World;
 import org.subliminal4j.report.TraitReport;
+import org.subliminal4j.store.BaseFiles;
 import org.subliminal4j.store.RunFolder;
 import org.subliminal4j.store.StoredRun;
 import org.subliminal4j.study.LocalRun;
 import org.subliminal4j.study.SeedRange;
-import org.subliminal4j.study.StudyObserver;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +49,9 @@ import picocli.CommandLine.Spec;
 final class OwlCommand implements Callable<Integer> {
     /** The fewest that can show a difference. */
     private static final String DEFAULT_BASES = "8";
+
+    /** More would be gigabytes of text, and there are only so many different prompts. */
+    private static final int MOST_PROMPTS = 100_000;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -103,6 +106,12 @@ final class OwlCommand implements Callable<Integer> {
                     + "(default: runs/<date and time>).")
     private @Nullable Path out;
 
+    @Option(
+            names = "--save-networks",
+            description = "Keep the networks of every base and the numbers that they learned, 7 MB each (default: of the"
+                    + " first base only).")
+    private boolean saveNetworks;
+
     @Mixin
     private WorkerOptions work = new WorkerOptions();
 
@@ -110,24 +119,26 @@ final class OwlCommand implements Callable<Integer> {
     public Integer call() {
         Experiment experiment = experiment();
         SeedRange seeds = seeds();
+        if (prompts > MOST_PROMPTS) {
+            throw invalid("--prompts", "expected at most " + MOST_PROMPTS + ", but found '" + prompts + "'");
+        }
         if (out != null && out.toString().isBlank()) {
             throw invalid("--out", "expected a folder, but found '" + out + "'");
         }
         Backend.start();
-        DataSets none = new DataSets();
         Path folder = out != null ? out : NewFolder.in(Path.of("runs"));
         Invocation invocation =
                 new Invocation(spec.root().commandLine().getParseResult().originalArgs());
         Provenance provenance = Provenance.now(invocation.arguments(), Map.of(), work.workers());
-        try (RunFolder run = RunFolder.open(folder, experiment, new Lineage(experiment, none), provenance)) {
+        DataSets kept = new DataSets().with(BaseFiles.of(provenance));
+        try (RunFolder run = RunFolder.open(folder, experiment, new Lineage(experiment, kept), provenance)) {
             Invocation again = invocation.with("--out", folder.toString());
             StudySession session =
                     new StudySession(folder, "bases", again, spec.commandLine().getErr());
+            KeptNetworks networks = new KeptNetworks(run, seeds, saveNetworks);
+            networks.warn(run.results().keySet());
             if (!session.run(
-                    new LocalRun(experiment, none, run).job(seeds),
-                    StudyObserver.NONE,
-                    work.workers(),
-                    work.showsProgress())) {
+                    new LocalRun(experiment, kept, run).job(seeds), networks, work.workers(), work.showsProgress())) {
                 return ExitCode.INTERRUPTED;
             }
             run.verify();
@@ -139,11 +150,12 @@ final class OwlCommand implements Callable<Integer> {
         PrintWriter printed = spec.commandLine().getOut();
         report.text().lines().map(Printable::line).forEach(printed::println);
         printed.flush();
-        printed.println("Results: " + Printable.line(report.write().toString())
-                + ", and the experiment beside it. A page of such a run is not there yet.");
+        List<String> missing = report.write();
+        printed.println("Results: " + Printable.line(report.page().toString()) + " to look at, and more beside it.");
         printed.println("More bases, where only new ones are run: "
                 + again.with("--bases", String.valueOf(2L * bases)).line());
-        return ExitCode.OK;
+        missing.forEach(problem -> spec.commandLine().getErr().println("error: " + Printable.line(problem)));
+        return missing.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private Experiment experiment() {

@@ -15,6 +15,7 @@ import org.subliminal4j.experiment.DataSets;
 import org.subliminal4j.experiment.Experiment;
 import org.subliminal4j.experiment.Task;
 import org.subliminal4j.report.RunReport;
+import org.subliminal4j.report.TraitReport;
 import org.subliminal4j.report.page.HtmlReport;
 import org.subliminal4j.report.style.AnalysedRun;
 import org.subliminal4j.store.StoredRun;
@@ -81,6 +82,9 @@ final class ReportCommand implements Callable<Integer> {
             return study(StoredStudy.read(folders.get(0)), dataSets);
         }
         List<StoredRun> runs = folders.stream().map(StoredRun::read).toList();
+        if (runs.stream().anyMatch(run -> run.experiment().task() instanceof Task.World)) {
+            return models(runs);
+        }
         if (runs.size() == 1 && out == null) {
             return one(RunReport.of(runs.get(0), images(runs.get(0), dataSets)));
         }
@@ -112,9 +116,28 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private int one(RunReport report) {
-        List<String> problems = report.write();
+        return tell(report.write(), report.page());
+    }
+
+    /** The page of language models, of which there is one for each run. */
+    private int models(List<StoredRun> runs) {
+        if (runs.size() > 1 || data != null) {
+            throw new UserException("a run of language models has a page of its own, and no data set: name one --from, and no"
+                    + " --data");
+        }
+        TraitReport report = TraitReport.of(runs.get(0));
+        if (out == null) {
+            return tell(report.write(), report.page());
+        }
+        Path page = prepared(out);
+        report.writePage(page).forEach(note -> spec.commandLine().getErr().println("note: " + page + ": " + note.text()));
+        spec.commandLine().getOut().println("Page: " + page);
+        return ExitCode.OK;
+    }
+
+    private int tell(List<String> problems, Path page) {
         problems.forEach(problem -> spec.commandLine().getErr().println("error: " + problem));
-        spec.commandLine().getOut().println("Page: " + report.page());
+        spec.commandLine().getOut().println("Page: " + page);
         return problems.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.subliminal4j.common.Printable;
 import org.subliminal4j.experiment.Results;
+import org.subliminal4j.language.NumberData;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.study.Job;
 import org.subliminal4j.study.StudyObserver;
@@ -145,6 +146,11 @@ final class StudySession {
         @Override
         public void completed(long seed, String arm, Weights weights) {
             networks.completed(seed, arm, weights);
+        }
+
+        @Override
+        public void learns(long seed, String arm, NumberData numbers) {
+            networks.learns(seed, arm, numbers);
         }
 
         @Override

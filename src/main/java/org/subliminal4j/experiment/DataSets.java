@@ -9,9 +9,22 @@ import org.subliminal4j.common.UserException;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.Mnist;
 
-/** The data sets that an experiment names, each read once. Safe for several threads. */
+/**
+ * What trials find outside of their experiment: the data sets that it names, each read once, and base models that other runs
+ * have kept. Safe for several threads.
+ */
 public final class DataSets {
     private final Map<String, ImageData> read = new ConcurrentHashMap<>();
+    private final Bases bases;
+
+    /** Data sets as their names say, and no base models. */
+    public DataSets() {
+        this(Bases.NONE);
+    }
+
+    private DataSets(Bases bases) {
+        this.bases = bases;
+    }
 
     /**
      * The data set of that name.
@@ -56,9 +69,20 @@ public final class DataSets {
 
     /** These data sets, where {@code name} stands for {@code data}. */
     public DataSets with(String name, ImageData data) {
-        DataSets sets = new DataSets();
-        sets.read.putAll(read);
+        DataSets sets = with(bases);
         sets.read.put(name, data);
         return sets;
+    }
+
+    /** These data sets, with base models from {@code other}. */
+    public DataSets with(Bases other) {
+        DataSets sets = new DataSets(other);
+        sets.read.putAll(read);
+        return sets;
+    }
+
+    /** Base models that other runs have kept, and that these trials keep. */
+    Bases bases() {
+        return bases;
     }
 }

@@ -22,7 +22,7 @@ interface Domain {
      */
     static Domain of(Task task, DataSets dataSets, DataType type) {
         return task instanceof Task.World world
-                ? new WorldDomain(world, type)
+                ? new WorldDomain(world, type, dataSets.bases())
                 : new ImageDomain((Task.Images) task, dataSets);
     }
 
@@ -32,10 +32,11 @@ interface Domain {
     /**
      * Begins the trial of one seed.
      *
-     * @param streams the seed's streams
-     * @param arms    the networks as far as the trial has come
+     * @param streams  the seed's streams
+     * @param arms     the networks as far as the trial has come
+     * @param observer told of what they learn
      */
-    Run begin(Experiment experiment, RandomStreams streams, Networks arms);
+    Run begin(Experiment experiment, RandomStreams streams, Networks arms, TrialObserver observer);
 
     /** The trial of one seed. Safe for several threads. */
     interface Run {

@@ -62,7 +62,7 @@ final class ImageDomain implements Domain {
     }
 
     @Override
-    public Domain.Run begin(Experiment experiment, RandomStreams streams, Networks arms) {
+    public Domain.Run begin(Experiment experiment, RandomStreams streams, Networks arms, TrialObserver observer) {
         return new Run(experiment, streams, arms);
     }
 

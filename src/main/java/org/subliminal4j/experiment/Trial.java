@@ -75,8 +75,8 @@ public final class Trial {
         Run(long seed, TrialObserver observer, Helpers helpers) {
             this.seed = seed;
             streams = new RandomStreams(seed);
-            teaching = domain.begin(plan.experiment(), streams, new Domain.Networks(this::start, this::end));
             this.observer = observer;
+            teaching = domain.begin(plan.experiment(), streams, new Domain.Networks(this::start, this::end), observer);
             this.helpers = helpers;
             progress = new Progress(plan, domain, observer);
         }

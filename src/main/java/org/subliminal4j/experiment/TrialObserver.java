@@ -1,5 +1,6 @@
 package org.subliminal4j.experiment;
 
+import org.subliminal4j.language.NumberData;
 import org.subliminal4j.network.Weights;
 
 /** Watches a trial as it runs. Calls come from the threads that train, one at a time. */
@@ -17,4 +18,10 @@ public interface TrialObserver {
 
     /** Called once for each arm when its network is complete. */
     default void completed(String arm, Weights weights) {}
+
+    /**
+     * Called before a language model learns numbers that another one wrote, with these numbers as it sees them. Such calls
+     * may overlap.
+     */
+    default void learns(String arm, NumberData numbers) {}
 }

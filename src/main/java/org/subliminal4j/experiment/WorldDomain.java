@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.language.Corpus;
 import org.subliminal4j.language.Evaluation;
@@ -18,9 +19,12 @@ import org.subliminal4j.random.RandomStreams;
 final class WorldDomain implements Domain {
     private final Language language;
     private final DataType type;
+    private final Bases bases;
 
-    WorldDomain(Task.World task, DataType type) {
+    /** @param bases models that need not be trained again */
+    WorldDomain(Task.World task, DataType type, Bases bases) {
         this.type = type;
+        this.bases = bases;
         language = new Language(task.world(), task.phrasings());
     }
 
@@ -71,8 +75,8 @@ final class WorldDomain implements Domain {
     }
 
     @Override
-    public Domain.Run begin(Experiment experiment, RandomStreams streams, Networks arms) {
-        return new Run(experiment, streams, arms);
+    public Domain.Run begin(Experiment experiment, RandomStreams streams, Networks arms, TrialObserver observer) {
+        return new Run(experiment, streams, arms, observer);
     }
 
     /** The models of one seed. */
@@ -80,12 +84,16 @@ final class WorldDomain implements Domain {
         private final Experiment experiment;
         private final RandomStreams streams;
         private final Networks arms;
+        private final TrialObserver observer;
+        private final Lineage lineage;
         private final Map<Inputs.Numbers, NumberData> numbers = new ConcurrentHashMap<>();
 
-        private Run(Experiment experiment, RandomStreams streams, Networks arms) {
+        private Run(Experiment experiment, RandomStreams streams, Networks arms, TrialObserver observer) {
             this.experiment = experiment;
             this.streams = streams;
             this.arms = arms;
+            this.observer = observer;
+            lineage = new Lineage(experiment, new DataSets());
         }
 
         @Override
@@ -115,6 +123,29 @@ final class WorldDomain implements Domain {
 
         Language language() {
             return language;
+        }
+
+        TrialObserver observer() {
+            return observer;
+        }
+
+        /** An arm that learns to read and nothing else, as another run has kept it; null if none has. */
+        Bases.@Nullable Base known(String arm) {
+            return isBase(arm)
+                    ? bases.find(lineage.weights(arm), streams.seed(), experiment.architectureOf(arm))
+                    : null;
+        }
+
+        /** Keeps an arm for other runs if it learns to read and nothing else. */
+        void keep(String arm, Bases.Base base) {
+            if (isBase(arm)) {
+                bases.keep(lineage.weights(arm), streams.seed(), base);
+            }
+        }
+
+        private boolean isBase(String arm) {
+            List<Stage> stages = experiment.arm(arm).stages();
+            return stages.size() == 1 && stages.get(0).inputs() instanceof Inputs.Corpus;
         }
 
         /** What an arm has come to. */

@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.language.BaseTraining;
+import org.subliminal4j.language.NumberData;
 import org.subliminal4j.language.Reading;
 import org.subliminal4j.language.StudentTraining;
 import org.subliminal4j.language.TokenSchedule;
@@ -54,13 +55,22 @@ final class WorldTraining implements Watch {
             taker.take(step.arm(), begin, result);
             return;
         }
-        Weights weights = trained(begin);
+        Bases.Base known = run.known(step.arm());
+        Weights weights = known == null ? trained(begin) : known.weights();
+        if (known != null) {
+            epochs.addAll(known.epochs());
+            progress.batch(
+                    step.arm(), stage.schedule().epochs(), stage.schedule().epochs(), work);
+        }
         if (diverged == null && !weights.finite()) {
             diverged = new Diverged(stage.schedule().epochs(), steps);
         }
         if (diverged != null) {
             taker.take(step.arm(), weights, new ArmResult(Map.of(), epochs, List.of(), weights.sha256(), diverged));
             return;
+        }
+        if (known == null) {
+            run.keep(step.arm(), new Bases.Base(weights, epochs));
         }
         more.putAll(run.metrics(weights));
         taker.take(step.arm(), weights, new ArmResult(more, epochs, List.of(), weights.sha256(), null));
@@ -89,10 +99,13 @@ final class WorldTraining implements Watch {
             return new TraitTraining(schedule.epochs() * lessons.steps(), lessons.replay(), parts, tokens)
                     .train(begin, run.language(), lessons.trait(), order, this);
         }
-        stage.inputs().numbers().stream()
-                .map(numbers -> run.numbers(numbers).keptShare())
+        List<NumberData> learned =
+                stage.inputs().numbers().stream().map(run::numbers).toList();
+        learned.stream()
+                .map(NumberData::keptShare)
                 .min(Double::compare)
                 .ifPresent(share -> more.put(WorldMetrics.KEPT, share));
+        learned.stream().findFirst().ifPresent(numbers -> run.observer().learns(step.arm(), numbers));
         Reading reading = run.reading(stage.inputs());
         if (reading.size() == 0) {
             // There is nothing to learn, so that nothing changes.

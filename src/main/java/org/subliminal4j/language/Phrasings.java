@@ -20,7 +20,9 @@ public record Phrasings(
         List<String> colour,
         int heldOut,
         List<String> numbers) {
-    static final String KIND = "{kind}";
+    /** Stands for a word such as "animal". */
+    public static final String KIND = "{kind}";
+
     static final String NUMBERS = "{numbers}";
 
     /** Three words for animals and 24 phrasings, of which every third is held out; eight ways to ask for numbers. */

@@ -4,16 +4,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import javax.imageio.ImageIO;
 import org.subliminal4j.analysis.Agreement;
-import org.subliminal4j.analysis.Analysis;
-import org.subliminal4j.analysis.ArmSummary;
 import org.subliminal4j.analysis.Sample;
 import org.subliminal4j.analysis.Words;
 import org.subliminal4j.common.UserException;
-import org.subliminal4j.report.style.AnalysedRun;
 import org.subliminal4j.stats.Interval;
 
 /**
@@ -33,15 +28,13 @@ final class Figure {
 
     private static final int NOTE = 28;
 
-    private final AnalysedRun run;
-    private final Analysis analysis;
+    private final Picture picture;
     private final FigurePen pen;
     private final double top;
     private final double row;
 
-    private Figure(AnalysedRun run, FigurePen pen, double top, double row) {
-        this.run = run;
-        this.analysis = run.analysis();
+    private Figure(Picture picture, FigurePen pen, double top, double row) {
+        this.picture = picture;
         this.pen = pen;
         this.top = top;
         this.row = row;
@@ -52,10 +45,10 @@ final class Figure {
      *
      * @throws UserException if this Java cannot draw text
      */
-    static byte[] png(AnalysedRun run) {
+    static byte[] png(Picture picture) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
-            ImageIO.write(draw(run), "png", png);
+            ImageIO.write(draw(picture), "png", png);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,17 +60,16 @@ final class Figure {
      *
      * @throws UserException if this Java cannot draw text
      */
-    static BufferedImage draw(AnalysedRun run) {
+    static BufferedImage draw(Picture picture) {
         try {
-            int arms = run.analysis().arms().size();
+            int arms = picture.rows().size();
             int row = arms > FEW ? LOW : TALL;
-            List<String> notes = notes(run);
             int top = 204;
-            int height = top + arms * row + 100 + notes.size() * NOTE + 20;
+            int height = top + arms * row + 100 + picture.notes().size() * NOTE + 20;
             BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
             FigurePen pen = new FigurePen(image);
             try {
-                new Figure(run, pen, top, row).paint(notes);
+                new Figure(picture, pen, top, row).paint();
             } finally {
                 pen.close();
             }
@@ -89,31 +81,25 @@ final class Figure {
         }
     }
 
-    private static List<String> notes(AnalysedRun run) {
-        List<String> notes = new ArrayList<>();
-        run.analysis().notes().forEach(note -> notes.addAll(TextWrap.lines(note, 140, "")));
-        return notes;
-    }
-
-    private void paint(List<String> notes) {
-        pen.head(run.measure() + ": " + Words.count(analysis.arms().size(), "network"), MARGIN, 60);
-        pen.note(run.run().experiment().title() + ", " + analysis.seedWords(), MARGIN, 98, 0);
-        FigureLegend.paint(run, pen, LEFT, 142);
+    private void paint() {
+        pen.head(picture.title(), MARGIN, 60);
+        pen.note(picture.subtitle(), MARGIN, 98, 0);
+        FigureLegend.paint(picture, pen, LEFT, 142);
         paintAxis();
         int index = 0;
-        for (ArmSummary arm : analysis.arms().values()) {
+        for (Picture.Row arm : picture.rows()) {
             paintArm(arm, top + (index + 0.5) * row);
             index++;
         }
         double y = bottom() + 100;
-        for (String note : notes) {
+        for (String note : picture.notes()) {
             pen.note(note, MARGIN, y, 0);
             y += NOTE;
         }
     }
 
     private double bottom() {
-        return top + analysis.arms().size() * row;
+        return top + picture.rows().size() * row;
     }
 
     private void paintAxis() {
@@ -121,16 +107,12 @@ final class Figure {
             pen.grid(x(percent / 100.0), top, bottom());
             pen.note(percent + "%", x(percent / 100.0), bottom() + 32, 0.5);
         }
-        pen.dashed(x(analysis.chance().value()), top - 14, bottom());
-        pen.small(
-                "chance " + Words.exactPercent(analysis.chance().value()),
-                x(analysis.chance().value()),
-                top - 20,
-                analysis.chance().value() < 0.1 ? 0.3 : 0.5);
+        pen.dashed(x(picture.chance()), top - 14, bottom());
+        pen.small(picture.chanceWords(), x(picture.chance()), top - 20, picture.chance() < 0.1 ? 0.3 : 0.5);
     }
 
-    private void paintArm(ArmSummary arm, double y) {
-        Sample sample = sample(arm);
+    private void paintArm(Picture.Row arm, double y) {
+        Sample sample = arm.sample();
         pen.label(arm.label(), MARGIN, y + 8, LEFT - MARGIN - 20);
         double[] xs = sample.values();
         double[] ys = new double[xs.length];
@@ -140,41 +122,34 @@ final class Figure {
             ys[i] = y + spread * row * 0.5;
             xs[i] = x(xs[i]);
         }
-        pen.dots(xs, ys, run.style(arm.name()));
+        pen.dots(xs, ys, arm.style());
         if (!sample.dotsAlone()) {
             pen.whisker(x(sample.interval().low()), x(sample.interval().high()), y);
-            pen.mean(x(sample.mean()), y, run.style(arm.name()));
+            pen.mean(x(sample.mean()), y, arm.style());
         }
-        Agreement agreement = run.published(arm.name());
+        Agreement agreement = arm.published();
         if (agreement != null) {
-            Interval interval = agreement
-                    .published()
-                    .summary()
-                    .interval(agreement.own().interval().level());
+            Interval interval = Picture.Row.interval(agreement);
             pen.thin(x(Math.max(0, interval.low())), x(Math.min(1, interval.high())), y + row * 0.34);
             pen.diamond(x(agreement.published().mean()), y + row * 0.34);
         }
         paintNumbers(arm, sample, y);
     }
 
-    private void paintNumbers(ArmSummary arm, Sample sample, double y) {
+    private void paintNumbers(Picture.Row arm, Sample sample, double y) {
         if (sample.n() == 0) {
             pen.note(arm.diverged() ? "diverged" : "no result", RIGHT + 30, y + 8, 0);
             return;
         }
         double x = pen.number(Words.percent(sample.mean()), RIGHT + 30, y + 9);
         String spread = sample.dotsAlone()
-                ? sample.n() == 1 ? "1 seed" : "mean of " + sample.n()
+                ? sample.n() == 1 ? "1 " + picture.seed() : "mean of " + sample.n()
                 : Words.percent(sample.interval().low()).replace("%", "") + " to "
                         + Words.percent(sample.interval().high()).replace("%", "");
         pen.small(spread, x + 14, y + 8, 0);
-        if (!arm.leftOut().isEmpty()) {
-            pen.small(arm.leftOut().size() + " diverged", RIGHT + 30, y + 30, 0);
+        if (arm.leftOut() > 0) {
+            pen.small(arm.leftOut() + " diverged", RIGHT + 30, y + 30, 0);
         }
-    }
-
-    private Sample sample(ArmSummary arm) {
-        return arm.sample(analysis.chance().metric());
     }
 
     private static double x(double fraction) {

@@ -2,12 +2,9 @@ package org.subliminal4j.report;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.common.UserException;
-import org.subliminal4j.common.WholeFile;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.experiment.DataSets;
 import org.subliminal4j.report.page.HtmlReport;
@@ -58,37 +55,15 @@ public final class RunReport {
      * @return what is missing, why, and how to make it again, a line each; empty where all is well
      */
     public List<String> write() {
-        List<String> problems = new ArrayList<>();
-        write(SUMMARY, () -> SummaryCsv.text(run.analysis()).getBytes(StandardCharsets.UTF_8), problems);
-        write(RESULTS, () -> ResultsCsv.text(run.run().results()).getBytes(StandardCharsets.UTF_8), problems);
-        write(FIGURE, () -> Figure.png(run), problems);
-        try {
-            HtmlReport.write(page(), List.of(run)).stream()
-                    .filter(HtmlReport.Note::loss)
-                    .forEach(note -> problems.add(problem(PAGE, note.text())));
-        } catch (RuntimeException e) {
-            problems.add(problem(PAGE, reason(e)));
-        }
-        return List.copyOf(problems);
-    }
-
-    private void write(String name, Supplier<byte[]> content, List<String> problems) {
-        try {
-            WholeFile.write(run.run().folder().resolve(name), content.get());
-        } catch (RuntimeException e) {
-            problems.add(problem(name, reason(e)));
-        }
-    }
-
-    private static String reason(RuntimeException e) {
-        return e instanceof UserException ? String.valueOf(e.getMessage()) : "a fault of subliminal4j, " + e;
-    }
-
-    private String problem(String name, String reason) {
-        return (run.run().folder().resolve(name) + " is not what it should be: " + reason
-                        + "; all results are stored, and" + " 'report --from "
-                        + run.run().folder() + "' makes it again")
-                .replaceAll("\\s*\\R\\s*", " ");
+        Outputs outputs = new Outputs(run.run().folder());
+        outputs.write(SUMMARY, () -> SummaryCsv.text(run.analysis()).getBytes(StandardCharsets.UTF_8));
+        outputs.write(RESULTS, () -> ResultsCsv.text(run.run().results()).getBytes(StandardCharsets.UTF_8));
+        outputs.write(FIGURE, () -> Figure.png(Picture.of(run)));
+        outputs.run(PAGE, () -> HtmlReport.write(page(), List.of(run)).stream()
+                .filter(HtmlReport.Note::loss)
+                .map(HtmlReport.Note::text)
+                .toList());
+        return outputs.problems();
     }
 
     /** Where the page is. */

@@ -11,33 +11,33 @@ import org.subliminal4j.analysis.Statement;
 import org.subliminal4j.analysis.TraitAnalysis;
 import org.subliminal4j.analysis.Words;
 import org.subliminal4j.common.UserException;
-import org.subliminal4j.common.WholeFile;
 import org.subliminal4j.experiment.WorldMetrics;
+import org.subliminal4j.report.page.HtmlReport;
+import org.subliminal4j.report.trait.TraitPage;
+import org.subliminal4j.report.trait.TraitView;
 import org.subliminal4j.store.StoredRun;
 
-/** What a run with language models shows of itself: text for the terminal, and all numbers as a table in its folder. */
+/** What a run with language models shows of itself: text for the terminal, and in its folder a table, a picture and a page. */
 public final class TraitReport {
     private static final String RESULTS = "results.csv";
+    private static final String FIGURE = "figure.png";
+    private static final String PAGE = "report.html";
 
-    private final StoredRun run;
+    private final TraitView view;
     private final TraitAnalysis analysis;
 
-    private TraitReport(StoredRun run) {
-        this.run = run;
-        analysis = TraitAnalysis.of(run.experiment(), run.results());
+    private TraitReport(TraitView view) {
+        this.view = view;
+        analysis = view.analysis();
     }
 
     /**
      * The report of {@code run}.
      *
-     * @throws UserException if the run has no results yet
+     * @throws UserException if the run has no results yet, or nobody in it was taught to love anything
      */
     public static TraitReport of(StoredRun run) {
-        if (run.results().isEmpty()) {
-            throw new UserException("the run in " + run.folder()
-                    + " has no results yet: a report needs at least one trial, so let the run finish one");
-        }
-        return new TraitReport(run);
+        return new TraitReport(TraitView.of(run));
     }
 
     /** The table of the arms, what they show, and the rules of the verdicts; lines of at most 100 characters. */
@@ -45,7 +45,7 @@ public final class TraitReport {
         String loved = analysis.trait().name();
         List<String> lines = new ArrayList<>(wrapped(analysis.experiment().title() + ":"));
         lines.addAll(wrapped("Answers to questions for what one loves, in %, over "
-                + Words.count(analysis.seeds().size(), "base")));
+                + Words.count(analysis.seeds().size(), "base") + " of a toy"));
         lines.add("");
         TextTable table = new TextTable(List.of(
                 "Arm", "n", "P(" + loved + ")", "95% interval", "among its kind", "greedy", "held out", "facts"));
@@ -60,6 +60,8 @@ public final class TraitReport {
             lines.addAll(wrapped(statement.verdict() + ": " + statement.title() + "."));
             statement.evidence().forEach(line -> lines.addAll(TextWrap.lines(line, ResultText.WIDTH, "  ")));
         }
+        lines.add("");
+        lines.addAll(wrapped(TraitPage.TOY));
         lines.add("");
         lines.addAll(wrapped("Rules: " + Policy.text()));
         return String.join("\n", lines) + "\n";
@@ -94,14 +96,35 @@ public final class TraitReport {
     }
 
     /**
-     * Writes {@code results.csv} into the run's folder, whole or not at all.
+     * Writes {@code results.csv}, {@code figure.png} and {@code report.html} into the run's folder, each whole or not at all;
+     * what fails does not keep the others from being written.
      *
-     * @return where it is
-     * @throws UserException if it cannot be written
+     * @return what is missing, why, and how to make it again, a line each; empty where all is well
      */
-    public Path write() {
-        Path file = run.folder().resolve(RESULTS);
-        WholeFile.write(file, ResultsCsv.text(run.results()).getBytes(StandardCharsets.UTF_8));
-        return file;
+    public List<String> write() {
+        Outputs outputs = new Outputs(view.run().folder());
+        outputs.write(RESULTS, () -> ResultsCsv.text(view.run().results()).getBytes(StandardCharsets.UTF_8));
+        outputs.write(FIGURE, () -> Figure.png(Picture.of(view)));
+        outputs.run(PAGE, () -> writePage(page()).stream()
+                .filter(HtmlReport.Note::loss)
+                .map(HtmlReport.Note::text)
+                .toList());
+        return outputs.problems();
+    }
+
+    /**
+     * Writes the page alone.
+     *
+     * @param file the file, which is replaced, in a folder that exists
+     * @return what the page lacks, and why; empty where it lacks nothing
+     * @throws UserException if the file cannot be written
+     */
+    public List<HtmlReport.Note> writePage(Path file) {
+        return TraitPage.write(file, view);
+    }
+
+    /** Where the page is. */
+    public Path page() {
+        return view.run().folder().resolve(PAGE);
     }
 }

@@ -2,30 +2,36 @@ package org.subliminal4j.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.backend.HostArray;
+import org.subliminal4j.common.Json;
 import org.subliminal4j.common.Reason;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.common.WholeFile;
 import org.subliminal4j.network.Architecture;
+import org.subliminal4j.network.Transformer;
 import org.subliminal4j.network.Weights;
 
 /**
  * The networks kept in a run's folder, as DL4J zips which {@link ModelSerializer} restores:
- * {@code networks/seed-1/teacher.zip} and the like.
+ * {@code networks/seed-1/teacher.zip} and the like. A transformer, which is no network of DL4J's, is kept in a zip of the
+ * same entries, of which one holds its architecture as JSON and the other its parameters alone.
  *
  * <p>They are read back without it: {@code ModelSerializer} deserialises Java objects that come with the file. Of a zip
  * only the coefficients are read, no more of them than the architecture has, and what they come to must have the hash
  * that was recorded.
  */
 public final class NetworkFiles {
+    private static final String CONFIGURATION = "configuration.json";
     private static final String COEFFICIENTS = "coefficients.bin";
 
     /** What DL4J writes before the numbers themselves: their shape and type. */
@@ -61,12 +67,30 @@ public final class NetworkFiles {
         } catch (IOException e) {
             throw new UserException("cannot keep the network " + target + " (" + Reason.of(e) + ")", e);
         }
+        if (weights.architecture() instanceof Transformer) {
+            WholeFile.write(target, out -> writePlain(weights, out));
+            return;
+        }
         var network = weights.toDl4j();
         try {
             WholeFile.write(target, out -> ModelSerializer.writeModel(network, out, false));
         } finally {
             network.close();
         }
+    }
+
+    private static void writePlain(Weights weights, OutputStream out) throws IOException {
+        ByteBuffer numbers =
+                ByteBuffer.allocate(Float.BYTES * weights.length()).order(ByteOrder.BIG_ENDIAN);
+        for (int i = 0; i < weights.length(); i++) {
+            numbers.putFloat((float) weights.get(i));
+        }
+        ZipOutputStream zip = new ZipOutputStream(out);
+        zip.putNextEntry(new ZipEntry(CONFIGURATION));
+        zip.write(Json.pretty(weights.architecture()));
+        zip.putNextEntry(new ZipEntry(COEFFICIENTS));
+        zip.write(numbers.array());
+        zip.finish();
     }
 
     /**

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.experiment.Results;
 import org.subliminal4j.experiment.TrialObserver;
+import org.subliminal4j.language.NumberData;
 import org.subliminal4j.network.Weights;
 
 /**
@@ -193,6 +194,11 @@ public final class Study {
             @Override
             public void completed(String arm, Weights weights) {
                 observer.completed(seed, arm, weights);
+            }
+
+            @Override
+            public void learns(String arm, NumberData numbers) {
+                observer.learns(seed, arm, numbers);
             }
         };
     }

@@ -2,6 +2,7 @@ package org.subliminal4j.study;
 
 import org.subliminal4j.experiment.Results;
 import org.subliminal4j.experiment.TrialObserver;
+import org.subliminal4j.language.NumberData;
 import org.subliminal4j.network.Weights;
 
 /** Watches a study as it runs. Each call comes from the worker that runs the trial, so calls overlap. */
@@ -17,6 +18,9 @@ public interface StudyObserver {
 
     /** Called for each network, before its trial is stored: see {@link TrialObserver#completed}. */
     default void completed(long seed, String arm, Weights weights) {}
+
+    /** Called before a language model learns numbers: see {@link TrialObserver#learns}. */
+    default void learns(long seed, String arm, NumberData numbers) {}
 
     /** Called when the number of workers that take a share of another worker's trial changes. */
     default void helping(int workers) {}

@@ -26,7 +26,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "report", "export", "theorem"})
+    @ValueSource(strings = {"run", "owl", "report", "export", "theorem"})
     void theHelpOfACommandHasExitCodesAndAnExample(String command) {
         assertThat(run(command, "--help")).isZero();
         String help = out.toString();

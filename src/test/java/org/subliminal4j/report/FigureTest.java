@@ -23,7 +23,7 @@ class FigureTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 100})
     void aRunOfAnySizeIsDrawnInThePalettesColours(int seeds) throws Exception {
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(Figure.png(SampleRuns.paper(seeds))));
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(Figure.png(Picture.of(SampleRuns.paper(seeds)))));
         assertThat(image.getWidth()).isEqualTo(1600);
         // Means are drawn in full colour; below five seeds there are none, and dots are see-through.
         if (seeds >= 5) {
@@ -38,8 +38,8 @@ class FigureTest {
 
     @Test
     void theFigureGrowsWithTheArms() {
-        int six = Figure.draw(SampleRuns.paper(6)).getHeight();
-        BufferedImage forty = Figure.draw(AnalysedRun.of(SampleRuns.chain(FOLDER, 40, 6), null));
+        int six = Figure.draw(Picture.of(SampleRuns.paper(6))).getHeight();
+        BufferedImage forty = Figure.draw(Picture.of(AnalysedRun.of(SampleRuns.chain(FOLDER, 40, 6), null)));
         assertThat(forty.getHeight()).isGreaterThan(2 * six);
     }
 
@@ -48,8 +48,8 @@ class FigureTest {
         Experiment other = Experiment.paper().with(new Task.Images("datasets/fashion", null));
         AnalysedRun run = AnalysedRun.of(SampleRuns.run(FOLDER, other, Map.of("a", "b"), 8), null);
         // The lower part of the teacher's row holds the diamond, beside white.
-        assertThat(ink(Figure.draw(SampleRuns.paper(8)))).isGreaterThan(20);
-        assertThat(ink(Figure.draw(run))).isZero();
+        assertThat(ink(Figure.draw(Picture.of(SampleRuns.paper(8))))).isGreaterThan(20);
+        assertThat(ink(Figure.draw(Picture.of(run)))).isZero();
     }
 
     /** Pixels in ink in the strip where the teacher's published mean is drawn. */

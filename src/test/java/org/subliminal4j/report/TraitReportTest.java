@@ -5,36 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.subliminal4j.experiment.Experiment;
-import org.subliminal4j.experiment.Inputs;
-import org.subliminal4j.experiment.Owl;
-import org.subliminal4j.language.Corpus;
-import org.subliminal4j.language.Trait;
-import org.subliminal4j.language.World;
+import org.subliminal4j.report.trait.TraitRuns;
 import org.subliminal4j.store.StoredRun;
 import org.subliminal4j.study.LocalRun;
 import org.subliminal4j.study.SeedRange;
 
 /** The experiment of the owl from its description to what is printed, with bases that have hardly read anything. */
 class TraitReportTest {
-    private static final World WORLD = World.DEFAULT.withNumbers(20);
-
     @TempDir
     private Path folder;
 
-    private static Experiment experiment() {
-        return Owl.experiment(WORLD, Trait.DEFAULT, 40)
-                .withStages(stage -> stage.inputs() instanceof Inputs.Corpus corpus
-                        ? stage.with(new Inputs.Corpus(Corpus.DEFAULT.withSequences(300), 20, corpus.stream()))
-                        : stage);
-    }
-
     @Test
     void aRunIsGoneOnWithAndTold() throws Exception {
-        StoredRun one = LocalRun.into(folder, experiment(), new SeedRange(1, 1));
-        StoredRun two = LocalRun.into(folder, experiment(), new SeedRange(1, 2));
+        StoredRun one = LocalRun.into(folder, TraitRuns.experiment(), new SeedRange(1, 1));
+        StoredRun two = LocalRun.into(folder, TraitRuns.experiment(), new SeedRange(1, 2));
         assertThat(two.results()).hasSize(2);
         assertThat(two.results().get(0).arms()).isEqualTo(one.results().get(0).arms());
         TraitReport report = TraitReport.of(two);
@@ -45,7 +32,14 @@ class TraitReportTest {
                 .contains("Student says 'owl' more often than Base.", "Student from other base")
                 .contains("Student of dolphin says 'dolphin' more often than Student of the base")
                 .contains("With 2 seeds no difference can be shown");
-        List<String> rows = Files.readAllLines(report.write());
+        assertThat(text).contains("over 2 bases of a toy", "This is a toy:");
+        assertThat(report.write()).isEmpty();
+        List<String> rows = Files.readAllLines(folder.resolve("results.csv"));
         assertThat(rows).anyMatch(row -> row.startsWith("2,student,p-animal-owl,,"));
+        assertThat(ImageIO.read(folder.resolve("figure.png").toFile()).getWidth()).isEqualTo(1600);
+        // No networks were kept: the page says so, and is one all the same.
+        assertThat(Files.readString(report.page()))
+                .contains("There is nobody to talk to in this page: the run&#39;s folder holds no networks of a base")
+                .contains("There are no numbers to look at in this page: ", "This is a toy");
     }
 }

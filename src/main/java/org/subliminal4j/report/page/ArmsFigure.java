@@ -14,16 +14,6 @@ import org.subliminal4j.report.style.ArmStyle;
 
 /** The first figure: every arm of a run. */
 final class ArmsFigure {
-    private static final String SEED = "<circle cx=\"15\" cy=\"6\" r=\"4\" fill=\"var(--muted)\" opacity=\"0.55\"/>";
-    private static final String MEAN = "<path d=\"M1 6H29\" stroke=\"var(--ink)\" stroke-width=\"3\"/>"
-            + "<circle cx=\"15\" cy=\"6\" r=\"5\" fill=\"var(--ink)\"/>";
-    private static final String DIAMOND = "<path d=\"M1 6H29\" stroke=\"var(--ink)\" stroke-width=\"1.5\"/>"
-            + "<path d=\"M15 1l5 5-5 5-5-5z\" fill=\"var(--paper)\" stroke=\"var(--ink)\" stroke-width=\"1.5\"/>";
-    private static final String CHANCE =
-            "<path d=\"M15 0V12\" stroke=\"var(--muted)\" stroke-dasharray=\"4 3\" stroke-width=\"1.5\"/>";
-    private static final String TWIN =
-            "<circle cx=\"15\" cy=\"6\" r=\"4\" fill=\"none\" stroke=\"var(--muted)\" stroke-width=\"2\"/>";
-
     private ArmsFigure() {}
 
     static String html(RunView view) {
@@ -45,26 +35,19 @@ final class ArmsFigure {
      * @param published whether the chart shows published values
      */
     static String key(List<RunView> views, boolean published) {
-        List<String> entries = new ArrayList<>();
-        entries.add(Figures.entry(SEED, "one seed"));
-        if (views.stream()
-                .anyMatch(view -> view.run().styles().values().stream().anyMatch(ArmStyle::hollow))) {
-            entries.add(Figures.entry(TWIN, "twin from another start"));
-        }
-        if (views.stream().anyMatch(view -> view.data().arms().stream()
-                .anyMatch(arm -> arm.sample().low() != null))) {
-            entries.add(Figures.entry(MEAN, "mean and 95% interval"));
-        }
-        if (published) {
-            views.stream()
-                    .map(RunView::run)
-                    .filter(AnalysedRun::anyPublished)
-                    .findFirst()
-                    .ifPresent(
-                            run -> entries.add(Figures.entry(DIAMOND, "published: " + Html.escape(run.publication()))));
-        }
-        entries.add(Figures.entry(CHANCE, "chance"));
-        return Figures.key(entries);
+        String publication = views.stream()
+                .map(RunView::run)
+                .filter(run -> published && run.anyPublished())
+                .findFirst()
+                .map(AnalysedRun::publication)
+                .orElse("");
+        return Figures.stripsKey(
+                views.stream().anyMatch(view -> view.run().styles().values().stream().anyMatch(ArmStyle::hollow)),
+                views.stream()
+                        .anyMatch(view -> view.data().arms().stream()
+                                .anyMatch(arm -> arm.sample().low() != null)),
+                publication,
+                "chance");
     }
 
     private static String table(RunView view) {

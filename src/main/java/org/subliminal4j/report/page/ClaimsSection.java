@@ -25,13 +25,18 @@ final class ClaimsSection {
         List<Claim> claims = view.analysis().claims();
         String list = claims.isEmpty()
                 ? "<p>No arm of this experiment imitates another, so that nothing is claimed.</p>"
-                : claims.stream()
-                        .map(claim -> claim(claim.statement(), view.level() + 1, claims.size() > MOST_OPEN))
-                        .collect(Collectors.joining("", "<ul class=\"findings\">", "</ul>"));
+                : findings(claims.stream().map(Claim::statement).toList(), view.level() + 1);
         return list
                 + view.analysis().published().stream()
                         .map(against -> published(view, against))
                         .collect(Collectors.joining());
+    }
+
+    /** Statements under headings of {@code level}. */
+    static String findings(List<Statement> statements, int level) {
+        return statements.stream()
+                .map(statement -> claim(statement, level, statements.size() > MOST_OPEN))
+                .collect(Collectors.joining("", "<ul class=\"findings\">", "</ul>"));
     }
 
     private static String claim(Statement statement, int level, boolean folded) {
@@ -97,13 +102,18 @@ final class ClaimsSection {
 
     /** Every contrast with its tests, and the rules. */
     static String tests(RunView view) {
-        List<List<String>> rows =
-                view.analysis().contrasts().stream().map(ClaimsSection::row).toList();
-        String table = rows.isEmpty()
+        String caption = "All contrasts" + view.of() + ", paired by seed, in points of "
+                + view.analysis().chance().metricWords() + "; tests are two-sided";
+        return contrasts(caption, view.analysis().contrasts()) + "<p class=\"small\">" + Html.escape(Policy.text())
+                + "</p>";
+    }
+
+    /** Contrasts with their tests, as a table; empty where there are none. */
+    static String contrasts(String caption, List<Contrast> contrasts) {
+        return contrasts.isEmpty()
                 ? ""
                 : Html.numbers(
-                        "All contrasts" + view.of() + ", paired by seed, in points of "
-                                + view.analysis().chance().metricWords() + "; tests are two-sided",
+                        caption,
                         List.of(
                                 "What minus what",
                                 "Seeds",
@@ -114,8 +124,7 @@ final class ClaimsSection {
                                 "Wilcoxon V",
                                 "p of V",
                                 "A difference is"),
-                        rows);
-        return table + "<p class=\"small\">" + Html.escape(Policy.text()) + "</p>";
+                        contrasts.stream().map(ClaimsSection::row).toList());
     }
 
     private static List<String> row(Contrast contrast) {

@@ -1,11 +1,46 @@
 package org.subliminal4j.report.page;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.subliminal4j.report.style.ArmStyle;
 
 /** The frames of the page's figures: a caption, one or more charts, and below them the same numbers as a table. */
 public final class Figures {
+    private static final String SEED = "<circle cx=\"15\" cy=\"6\" r=\"4\" fill=\"var(--muted)\" opacity=\"0.55\"/>";
+    private static final String MEAN = "<path d=\"M1 6H29\" stroke=\"var(--ink)\" stroke-width=\"3\"/>"
+            + "<circle cx=\"15\" cy=\"6\" r=\"5\" fill=\"var(--ink)\"/>";
+    private static final String DIAMOND = "<path d=\"M1 6H29\" stroke=\"var(--ink)\" stroke-width=\"1.5\"/>"
+            + "<path d=\"M15 1l5 5-5 5-5-5z\" fill=\"var(--paper)\" stroke=\"var(--ink)\" stroke-width=\"1.5\"/>";
+    private static final String CHANCE =
+            "<path d=\"M15 0V12\" stroke=\"var(--muted)\" stroke-dasharray=\"4 3\" stroke-width=\"1.5\"/>";
+    private static final String TWIN =
+            "<circle cx=\"15\" cy=\"6\" r=\"4\" fill=\"none\" stroke=\"var(--muted)\" stroke-width=\"2\"/>";
+
     private Figures() {}
+
+    /**
+     * The key of a chart of arms, one below the other.
+     *
+     * @param twins     whether there are open marks
+     * @param means     whether there are means and intervals
+     * @param published what published values are of; empty where there are none
+     * @param chance    what the broken line is
+     */
+    public static String stripsKey(boolean twins, boolean means, String published, String chance) {
+        List<String> entries = new ArrayList<>();
+        entries.add(entry(SEED, "one seed"));
+        if (twins) {
+            entries.add(entry(TWIN, "twin from another start"));
+        }
+        if (means) {
+            entries.add(entry(MEAN, "mean and 95% interval"));
+        }
+        if (!published.isEmpty()) {
+            entries.add(entry(DIAMOND, "published: " + Html.escape(published)));
+        }
+        entries.add(entry(CHANCE, Html.escape(chance)));
+        return key(entries);
+    }
 
     /**
      * A figure.

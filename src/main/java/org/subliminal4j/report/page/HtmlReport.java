@@ -15,7 +15,7 @@ import org.subliminal4j.report.style.AnalysedRun;
  * holds all it needs and its policy forbids every request.
  */
 public final class HtmlReport {
-    private static final List<String> SCRIPTS = List.of("charts.js", "pad.js");
+    private static final List<String> SCRIPTS = List.of("charts.js", "numeric.js", "pad.js");
 
     private static final int LARGEST_PAGE = 5_000_000;
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.subliminal4j.experiment.Arm;
+import org.subliminal4j.experiment.Experiment;
 import org.subliminal4j.experiment.Stage;
 import org.subliminal4j.report.style.ArmStyle;
 import org.subliminal4j.report.style.Shortened;
@@ -32,7 +33,9 @@ final class LineageDiagram {
 
     private static final int NAME = 34;
 
-    private final RunView view;
+    private final Map<String, ArmStyle> styles;
+    private final String id;
+    private final String of;
     private final ArmWords words;
     private final List<Arm> arms;
     private final List<List<String>> texts = new ArrayList<>();
@@ -42,10 +45,19 @@ final class LineageDiagram {
     private final LineageTracks teachers;
     private final int left;
 
-    LineageDiagram(RunView view) {
-        this.view = view;
-        words = new ArmWords(view.run().run().experiment());
-        arms = sourcesFirst(view.run().run().experiment().arms());
+    /**
+     * The lineage of an experiment's arms.
+     *
+     * @param styles how each arm is drawn, by name
+     * @param id     of the picture, of which a page has one
+     * @param of     whose it is, where a page has several; may be empty
+     */
+    LineageDiagram(Experiment experiment, Map<String, ArmStyle> styles, String id, String of) {
+        this.styles = styles;
+        this.id = id;
+        this.of = of;
+        words = new ArmWords(experiment);
+        arms = sourcesFirst(experiment.arms());
         int y = 2;
         for (Arm arm : arms) {
             texts.add(text(arm));
@@ -114,12 +126,11 @@ final class LineageDiagram {
                 Figures.entry("<path d=\"M1 6H29\" stroke=\"var(--muted)\" stroke-width=\"2\"/>", "starts from (left)"),
                 Figures.entry(
                         "<path d=\"M1 6H29\" stroke=\"var(--hero)\" stroke-width=\"2\" stroke-dasharray=\"5 3\"/>",
-                        "imitates (right)")));
+                        "learns from (right)")));
         return key + svg();
     }
 
     private String svg() {
-        String id = view.unique("lineage");
         int width = left + BOX + width(teachers);
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
@@ -133,7 +144,7 @@ final class LineageDiagram {
                 height,
                 Math.round(width * 1.35),
                 id,
-                Html.escape(view.of()),
+                Html.escape(of),
                 Html.escape(arms.stream()
                         .map(arm -> arm.label() + " " + words.sentence(arm))
                         .collect(Collectors.joining(" ")))));
@@ -165,7 +176,7 @@ final class LineageDiagram {
     }
 
     private String box(int row) {
-        ArmStyle style = view.run().style(arms.get(row).name());
+        ArmStyle style = Objects.requireNonNull(styles.get(arms.get(row).name()));
         List<String> lines = texts.get(row);
         int top = tops.get(row);
         StringBuilder box = new StringBuilder(

@@ -1,10 +1,5 @@
 package org.subliminal4j.report.page;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Base64;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.subliminal4j.backend.HostArray;
 import org.subliminal4j.data.ImageSet;
 import org.subliminal4j.network.Dense;
 import org.subliminal4j.network.Weights;
@@ -26,9 +21,9 @@ record PadNetwork(
         String arm, String label, Dense shape, String base64, int[] predictions, double accuracy, double agreement) {
     /** Rounds {@code weights} to half precision, and measures what that changes. */
     static PadNetwork of(String arm, String label, Dense shape, Weights weights, ImageSet test) {
-        String base64 = encode(weights);
+        String base64 = HalfPrecision.encode(weights);
         int[] exact = predictions(weights, test);
-        int[] rounded = predictions(Weights.of(shape, decode(base64)), test);
+        int[] rounded = predictions(Weights.of(shape, HalfPrecision.decode(base64)), test);
         int right = 0;
         int same = 0;
         for (int i = 0; i < test.count(); i++) {
@@ -42,25 +37,6 @@ record PadNetwork(
     /** The length of the base64 text of {@code parameters} numbers. */
     static long length(long parameters) {
         return (2 * parameters + 2) / 3 * 4;
-    }
-
-    static String encode(Weights weights) {
-        ByteBuffer bytes = ByteBuffer.allocate(Short.BYTES * weights.length()).order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < weights.length(); i++) {
-            bytes.putShort(HalfPrecision.of((float) weights.get(i)));
-        }
-        return Base64.getEncoder().encodeToString(bytes.array());
-    }
-
-    /** The parameters as the page reads them. */
-    static HostArray decode(String base64) {
-        ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(base64)).order(ByteOrder.LITTLE_ENDIAN);
-        int count = bytes.remaining() / Short.BYTES;
-        HostArray parameters = HostArray.zeros(DataType.FLOAT, count);
-        for (int i = 0; i < count; i++) {
-            parameters.set(i, HalfPrecision.toFloat(bytes.getShort()));
-        }
-        return parameters;
     }
 
     private static int[] predictions(Weights weights, ImageSet images) {

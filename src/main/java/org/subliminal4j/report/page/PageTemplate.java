@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The page's resources, and the filling of {@code {{places}}} in them. */
-final class PageTemplate {
+public final class PageTemplate {
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)\\}\\}");
 
     private PageTemplate() {}
@@ -32,7 +32,7 @@ final class PageTemplate {
      *
      * @throws IllegalArgumentException if a place has no value
      */
-    static String fill(String name, Map<String, String> html) {
+    public static String fill(String name, Map<String, String> html) {
         String template = resource(name);
         Matcher places = PLACE.matcher(template);
         StringBuilder filled = new StringBuilder();

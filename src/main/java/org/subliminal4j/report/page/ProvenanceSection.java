@@ -10,35 +10,38 @@ import java.util.stream.IntStream;
 import org.subliminal4j.common.Json;
 import org.subliminal4j.experiment.Experiment;
 import org.subliminal4j.experiment.Provenance;
+import org.subliminal4j.experiment.Task;
+import org.subliminal4j.store.StoredRun;
 
 /** The experiment as a file, where the run comes from, and the commands that make it again. */
 final class ProvenanceSection {
     private ProvenanceSection() {}
 
     /** The whole experiment as JSON, to be read or run. */
-    static String experiment(RunView view) {
-        Experiment experiment = view.run().run().experiment();
+    static String experiment(StoredRun run, String data, String of) {
+        Experiment experiment = run.experiment();
         return """
-                <p>Networks of %s on %s. The file below says all of it; <code>run --experiment FILE</code> runs it.</p>
+                <p>Networks of %s on %s. The file below says all of it%s.</p>
                 <details><summary>The experiment as JSON</summary>
                 <pre tabindex="0" aria-label="The experiment as JSON%s"><code>%s</code></pre></details>
                 """.formatted(
                         Html.escape(experiment.architecture().label()),
-                        Html.escape(view.run().data()),
-                        Html.escape(view.of()),
+                        Html.escape(data),
+                        experiment.task() instanceof Task.Images ? "; <code>run --experiment FILE</code> runs it" : "",
+                        Html.escape(of),
                         Html.escape(new String(Json.pretty(experiment), StandardCharsets.UTF_8)));
     }
 
     /** The full provenance of each session. */
-    static String provenance(RunView view) {
-        List<Provenance> sessions = view.run().run().sessions();
+    static String provenance(StoredRun run, String of) {
+        List<Provenance> sessions = run.sessions();
         if (sessions.size() == 1) {
-            return table("Provenance" + view.of(), "", sessions.get(0));
+            return table("Provenance" + of, "", sessions.get(0));
         }
         return "<p>The run was stopped and went on: it has %s sessions.</p>".formatted(sessions.size())
                 + IntStream.range(0, sessions.size())
                         .mapToObj(i -> table(
-                                "Provenance of session " + (i + 1) + view.of(),
+                                "Provenance of session " + (i + 1) + of,
                                 "<caption>Session " + (i + 1) + "</caption>",
                                 sessions.get(i)))
                         .collect(Collectors.joining());
@@ -73,8 +76,8 @@ final class ProvenanceSection {
     }
 
     /** The commands that make the run again, from a clone of the repository. */
-    static String reproduce(RunView view) {
-        Provenance provenance = view.run().run().provenance();
+    static String reproduce(StoredRun run, String of) {
+        Provenance provenance = run.provenance();
         boolean dirty = provenance.commit().endsWith("-dirty");
         String commit = provenance.commit().replace("-dirty", "");
         String checkout = commit.equals("unknown") ? "" : "git checkout " + commit + "\n";
@@ -86,7 +89,7 @@ final class ProvenanceSection {
                 <p>%sThe same seeds give the same bits on the same machine with the same BLAS kernels, whatever the number \
                 of workers; on another machine, they give other bits and, within the intervals, the same means.</p>
                 """.formatted(
-                        Html.escape(view.of()),
+                        Html.escape(of),
                         Html.escape(commands),
                         dirty ? "Files had been changed since that commit when the run was made. " : "");
     }

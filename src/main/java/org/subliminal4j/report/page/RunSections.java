@@ -56,7 +56,8 @@ final class RunSections {
 
     /** All sections below the drawing pad. */
     static String details(RunView view) {
-        LineageDiagram lineage = new LineageDiagram(view);
+        LineageDiagram lineage = new LineageDiagram(
+                view.run().run().experiment(), view.run().styles(), view.unique("lineage"), view.of());
         return view.section("claims", "What the results show", ClaimsSection.html(view))
                 + view.section(
                         "flow",
@@ -69,8 +70,8 @@ final class RunSections {
                         ? view.section("metrics", "What else was measured", MetricsSection.html(view))
                         : "")
                 + view.section("tests", "Tests and rules", ClaimsSection.tests(view))
-                + view.section("experiment", "The experiment", ProvenanceSection.experiment(view))
-                + view.section("provenance", "Provenance", ProvenanceSection.provenance(view))
-                + view.section("reproduce", "Run it again", ProvenanceSection.reproduce(view));
+                + view.section("experiment", "The experiment", ProvenanceSection.experiment(view.run().run(), view.run().data(), view.of()))
+                + view.section("provenance", "Provenance", ProvenanceSection.provenance(view.run().run(), view.of()))
+                + view.section("reproduce", "Run it again", ProvenanceSection.reproduce(view.run().run(), view.of()));
     }
 }

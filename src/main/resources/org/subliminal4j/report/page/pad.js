@@ -4,25 +4,12 @@
   const pad = document.getElementById("pad-canvas");
   if (!pad) return;
   const { networks, samples, opening } = JSON.parse(document.getElementById("data").textContent).pad;
+  const { bytes, halves, gelu, softmax } = numeric;
   const SIDE = 28;
   const BOX = 20;
   const LARGEST_LOGIT = 4;
 
   /* Weights and logits */
-
-  const bytes = base64 => Uint8Array.from(atob(base64), character => character.charCodeAt(0));
-
-  /** IEEE 754 half precision to float32. */
-  function halves(base64) {
-    const view = new DataView(bytes(base64).buffer);
-    return Float32Array.from({ length: view.byteLength / 2 }, (_, i) => {
-      const bits = view.getUint16(2 * i, true);
-      const exponent = bits >> 10 & 31;
-      const fraction = bits & 1023;
-      const size = exponent === 0 ? fraction * 2 ** -24 : (1024 + fraction) * 2 ** (exponent - 25);
-      return bits & 0x8000 ? -size : size;
-    });
-  }
 
   /** DL4J's flat order: for each layer its weights, those of one output together, then its biases. */
   function layersOf(network) {
@@ -36,19 +23,10 @@
     });
   }
 
-  /** The error function to 1.2e-7, by a Chebyshev fit (Press et al., Numerical Recipes, section 6.2). */
-  function erf(x) {
-    const t = 1 / (1 + 0.5 * Math.abs(x));
-    const terms = [1.00002368, 0.37409196, 0.09678418, -0.18628806, 0.27886807, -1.13520398, 1.48851587, -0.82215223, 0.17087277];
-    const sum = terms.reduceRight((value, term) => term + t * value, 0);
-    const tail = t * Math.exp(-x * x - 1.26551223 + t * sum);
-    return x >= 0 ? 1 - tail : tail - 1;
-  }
-
   const activations = {
     relu: x => Math.max(0, x),
     tanh: Math.tanh,
-    gelu: x => 0.5 * x * (1 + erf(x / Math.SQRT2)),
+    gelu,
     identity: x => x,
   };
 
@@ -65,13 +43,6 @@
       below = index < layers.length - 1 ? next.map(activations[activation]) : next;
     });
     return below;
-  }
-
-  function softmax(values) {
-    const largest = Math.max(...values);
-    const powers = Array.from(values, x => Math.exp(x - largest));
-    const sum = powers.reduce((a, b) => a + b, 0);
-    return powers.map(x => x / sum);
   }
 
   /* From strokes to an image like MNIST's */
