@@ -54,7 +54,8 @@ class ConsumerIT {
                 .replace("SeedRange(1, 8)", "SeedRange(1, 2)");
         Path source =
                 Files.createDirectories(project.resolve("src").resolve("main").resolve("java"));
-        Files.writeString(source.resolve("Try.java"), Pages.program("Try", lines));
+        Files.writeString(source.resolve("Try.java"), Pages.program("Try", Pages.block("java", "Teaching.teach")));
+        Files.writeString(source.resolve("Chain.java"), Pages.program("Chain", lines));
         maven(
                 project,
                 repository,
@@ -124,7 +125,7 @@ class ConsumerIT {
         }
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classPath = String.join(File.pathSeparator, "target/classes", "lib/*");
-        return finish(process(project, Arrays.asList(java, "-Xmx1g", "-cp", classPath, "Try")));
+        return finish(process(project, Arrays.asList(java, "-Xmx1g", "-cp", classPath, "Chain")));
     }
 
     private ProcessBuilder process(Path project, List<String> command) {
