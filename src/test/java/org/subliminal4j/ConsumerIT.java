@@ -26,7 +26,7 @@ import org.subliminal4j.backend.Machine;
  * empty local repository into which this library is put as {@code mvn install} puts it. All else comes from this machine's
  * own repository, in the place of Maven Central.
  */
-@Timeout(value = 300, unit = TimeUnit.SECONDS)
+@Timeout(value = 900, unit = TimeUnit.SECONDS)
 @DisabledOnOs(OS.WINDOWS)
 class ConsumerIT {
     private static final String NAME = "subliminal4j-" + Machine.version();
