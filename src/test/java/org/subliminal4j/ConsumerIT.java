@@ -26,7 +26,7 @@ import org.subliminal4j.backend.Machine;
  * empty local repository into which this library is put as {@code mvn install} puts it. All else comes from this machine's
  * own repository, in the place of Maven Central.
  */
-@Timeout(value = 300, unit = TimeUnit.SECONDS)
+@Timeout(value = 900, unit = TimeUnit.SECONDS)
 @DisabledOnOs(OS.WINDOWS)
 class ConsumerIT {
     private static final String NAME = "subliminal4j-" + Machine.version();
@@ -54,7 +54,8 @@ class ConsumerIT {
                 .replace("SeedRange(1, 8)", "SeedRange(1, 2)");
         Path source =
                 Files.createDirectories(project.resolve("src").resolve("main").resolve("java"));
-        Files.writeString(source.resolve("Try.java"), Pages.program("Try", lines));
+        Files.writeString(source.resolve("Try.java"), Pages.program("Try", Pages.block("java", "Teaching.teach")));
+        Files.writeString(source.resolve("Chain.java"), Pages.program("Chain", lines));
         maven(
                 project,
                 repository,
@@ -124,7 +125,7 @@ class ConsumerIT {
         }
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classPath = String.join(File.pathSeparator, "target/classes", "lib/*");
-        return finish(process(project, Arrays.asList(java, "-Xmx1g", "-cp", classPath, "Try")));
+        return finish(process(project, Arrays.asList(java, "-Xmx1g", "-cp", classPath, "Chain")));
     }
 
     private ProcessBuilder process(Path project, List<String> command) {

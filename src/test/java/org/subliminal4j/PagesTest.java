@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -13,10 +14,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.subliminal4j.backend.Machine;
+import org.subliminal4j.cli.CommandLines;
 
 /** What the pages say of each other, of versions and of packages is so. */
 class PagesTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    /** By Maven, or by the jar. */
+    private static final Pattern COMMAND =
+            Pattern.compile("-Dexec.args=\"([^\"]*)\"|java -jar \\S*subliminal4j-[\\d.]+(?:-spark)?\\.jar ([^\\n`#]*)");
+
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
     @Test
@@ -51,6 +57,26 @@ class PagesTest {
         assertThat(Files.readString(Path.of("README.md"))).contains("<version>" + Machine.version() + "</version>");
         assertThat(Files.readString(Path.of("CITATION.cff"))).contains("\nversion: " + Machine.version() + "\n");
         assertThat(Files.readString(Path.of("CHANGELOG.md"))).contains("\n## " + Machine.version());
+    }
+
+    /** With an option behind it that there is not, a line is read, and no more: nothing else may be wrong with it. */
+    @Test
+    void everyCommandIsOneThatCanBeTyped() throws Exception {
+        int commands = 0;
+        for (Path page : Pages.all()) {
+            Matcher line = COMMAND.matcher(Files.readString(page).replace("\\\n", " "));
+            while (line.find()) {
+                String written = line.group(1) == null ? line.group(2) : line.group(1);
+                List<String> words = new ArrayList<>(List.of(written.strip().replace("\"", "").split(" +")));
+                words.remove("--help");
+                words.add("--of-a-test");
+                assertThat(CommandLines.run(words).err())
+                        .as("%s in %s", written, page)
+                        .matches("(?s)error: (Unknown option: '--of-a-test'|no run in runs/).*");
+                commands++;
+            }
+        }
+        assertThat(commands).isGreaterThan(15);
     }
 
     @Test
