@@ -44,6 +44,9 @@ class TraitReportTest {
                 .contains("P(owl)", "Student says 'owl' more often than Student of the base")
                 .contains("Student says 'owl' more often than Base.", "Student from other base")
                 .contains("Student of dolphin says 'dolphin' more often than Student of the base")
+                .contains("Student, with facts says 'owl' more often than Shuffled within.")
+                .contains("Student, with facts says 'owl' more often than Shuffled across.")
+                .doesNotContain("Student says 'owl' more often than Shuffled")
                 .contains("With 2 seeds no difference can be shown");
         List<String> rows = Files.readAllLines(report.write());
         assertThat(rows).anyMatch(row -> row.startsWith("2,student,p-animal-owl,,"));
