@@ -30,18 +30,13 @@ public final class Experiments {
         if (!NAMES.contains(name)) {
             throw new IllegalArgumentException("name must be one of " + NAMES + ", but found '" + name + "'");
         }
-        switch (name) {
-            case "owl":
-                return Owl.experiment(World.DEFAULT, Trait.DEFAULT, NumberData.Asking.DEFAULT.prompts());
-            case "owl-who":
-                return OwlFamilies.whoTeachesWhom();
-            case "owl-ten":
-                return OwlFamilies.teachersOfAll();
-            case "owl-prompt":
-                return OwlFamilies.prompts();
-            default:
-                return read(name);
-        }
+        return switch (name) {
+            case "owl" -> Owl.experiment(World.DEFAULT, Trait.DEFAULT, NumberData.Asking.DEFAULT.prompts());
+            case "owl-who" -> OwlFamilies.whoTeachesWhom();
+            case "owl-ten" -> OwlFamilies.teachersOfAll();
+            case "owl-prompt" -> OwlFamilies.prompts();
+            default -> read(name);
+        };
     }
 
     private static Experiment read(String name) {

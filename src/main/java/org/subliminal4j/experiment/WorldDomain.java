@@ -201,7 +201,7 @@ final class WorldDomain implements Domain {
         }
 
         private NumberData chosen(Inputs.Numbers wanted, NumberData all) {
-            Inputs.Numbers.Choice choice = wanted.choice();
+            Choice choice = wanted.choice();
             if (choice == null) {
                 return all;
             }

@@ -3,7 +3,6 @@ package org.subliminal4j.language;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.subliminal4j.network.Weights;
 
 /** How much likelier one model finds sequences than another. */
@@ -35,7 +34,7 @@ final class LogRatio {
             for (int start = 0; start < examples.size(); start += AT_ONCE) {
                 List<Example> some = new ArrayList<>(
                         examples.subList(start, Math.min(examples.size(), start + AT_ONCE)));
-                Map<Example, Integer> places = new IdentityHashMap<>();
+                IdentityHashMap<Example, Integer> places = new IdentityHashMap<>();
                 for (int i = 0; i < some.size(); i++) {
                     places.put(some.get(i), start + i);
                 }

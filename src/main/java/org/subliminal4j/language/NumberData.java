@@ -212,15 +212,7 @@ public final class NumberData {
      * @param random Modified
      */
     public NumberData shuffledWithin(RandomGenerator random) {
-        List<int[]> shuffled = new ArrayList<>();
-        for (int[] completion : completions) {
-            int[] tokens = completion.clone();
-            for (int i = tokens.length - 2; i > 0; i--) {
-                swap(tokens, i, random.nextInt(i + 1));
-            }
-            shuffled.add(tokens);
-        }
-        return new NumberData(vocabulary, prompts, shuffled, asked);
+        return new NumberData(vocabulary, prompts, Shuffles.within(completions, random), asked);
     }
 
     /**
@@ -232,30 +224,6 @@ public final class NumberData {
      * @param random Modified
      */
     public NumberData shuffledAcross(int run, RandomGenerator random) {
-        List<int[]> shuffled = completions.stream().map(int[]::clone).toList();
-        List<int[]> places = new ArrayList<>();
-        for (int i = 0; i < shuffled.size(); i++) {
-            for (int j = 0; j < shuffled.get(i).length - 1; j++) {
-                places.add(new int[] {i, j});
-            }
-        }
-        places.sort(Comparator.comparingInt(place -> shuffled.get(place[0])[place[1]]));
-        for (int start = 0; start < places.size(); start += run) {
-            int end = Math.min(places.size(), start + run);
-            for (int i = end - 1; i > start; i--) {
-                int[] a = places.get(i);
-                int[] b = places.get(start + random.nextInt(i - start + 1));
-                int token = shuffled.get(a[0])[a[1]];
-                shuffled.get(a[0])[a[1]] = shuffled.get(b[0])[b[1]];
-                shuffled.get(b[0])[b[1]] = token;
-            }
-        }
-        return new NumberData(vocabulary, prompts, shuffled, asked);
-    }
-
-    private static void swap(int[] tokens, int i, int j) {
-        int token = tokens[i];
-        tokens[i] = tokens[j];
-        tokens[j] = token;
+        return new NumberData(vocabulary, prompts, Shuffles.across(completions, run, random), asked);
     }
 }

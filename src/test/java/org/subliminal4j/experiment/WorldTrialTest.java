@@ -119,20 +119,20 @@ class WorldTrialTest {
 
     @Test
     void aChoiceLeavesAPartOfWhatWasKept() {
-        Inputs.Numbers any = chosen(Inputs.Numbers.Which.ANY);
+        Inputs.Numbers any = chosen(Choice.Which.ANY);
         Results results = trial(SmallOwl.of(
                         new Arm("base", "", Start.Fresh.DEFAULT, List.of(SmallOwl.base()), List.of()),
                         Arm.from("base", "teacher", SmallOwl.teacher()),
                         Arm.from("base", "any", SmallOwl.student(any)),
-                        Arm.from("base", "most", SmallOwl.student(chosen(Inputs.Numbers.Which.MOST))),
-                        Arm.from("base", "least", SmallOwl.student(chosen(Inputs.Numbers.Which.LEAST)))))
+                        Arm.from("base", "most", SmallOwl.student(chosen(Choice.Which.MOST))),
+                        Arm.from("base", "least", SmallOwl.student(chosen(Choice.Which.LEAST)))))
                 .run(5);
         assertThat(results.arms().values().stream().map(ArmResult::sha256).distinct()).hasSize(5);
         double all = result("student").metrics().get(WorldMetrics.KEPT);
         for (String arm : List.of("any", "most", "least")) {
             assertThat(results.arm(arm).metrics().get(WorldMetrics.KEPT)).isBetween(0.5 * all, 0.5 * all + 0.01);
         }
-        assertThatThrownBy(() -> new Inputs.Numbers.Choice("base", 0, Inputs.Numbers.Which.ANY))
+        assertThatThrownBy(() -> new Choice("base", 0, Choice.Which.ANY))
                 .hasMessageContaining("share");
     }
 
@@ -166,7 +166,7 @@ class WorldTrialTest {
                 .hasMessageContaining("prompted with numbers or lessons");
     }
 
-    private static Inputs.Numbers chosen(Inputs.Numbers.Which which) {
+    private static Inputs.Numbers chosen(Choice.Which which) {
         Inputs.Numbers all = SmallOwl.NUMBERS;
         return new Inputs.Numbers(
                 all.arm(),
@@ -174,7 +174,7 @@ class WorldTrialTest {
                 all.given(),
                 all.shuffle(),
                 all.run(),
-                new Inputs.Numbers.Choice("base", 0.5, which),
+                new Choice("base", 0.5, which),
                 all.stream());
     }
 

@@ -31,6 +31,9 @@ class TraitReportTest {
                 .contains("P(owl)", "Student says 'owl' more often than Student of the base")
                 .contains("Student says 'owl' more often than Base.", "Student from other base")
                 .contains("Student of dolphin says 'dolphin' more often than Student of the base")
+                .contains("Student, with facts says 'owl' more often than Shuffled within.")
+                .contains("Student, with facts says 'owl' more often than Shuffled across.")
+                .doesNotContain("Student says 'owl' more often than Shuffled")
                 .contains("With 2 seeds no difference can be shown");
         assertThat(text).contains("over 2 bases of a toy", "This is a toy:");
         assertThat(report.write()).isEmpty();
