@@ -7,7 +7,7 @@ SECONDS_A_CELL=1800
 
 usage() {
     echo "usage: $0 [OPTION...]  start Jupyter on the notebooks, with options of Jupyter's own"
-    echo "       $0 --execute    run both from scratch into target/notebooks; exit 1 if a cell fails"
+    echo "       $0 --execute    run all from scratch into target/notebooks; exit 1 if a cell fails"
     echo "       $0 --save       the same, and keep the outputs in the notebooks"
 }
 

@@ -114,6 +114,15 @@ public record Corpus(
     }
 
     /**
+     * All sequences as tokens, for whoever reads them elsewhere.
+     *
+     * @param random Modified
+     */
+    public List<int[]> sequences(Language language, RandomGenerator random) {
+        return draw(language, random).stream().map(Example::tokens).toList();
+    }
+
+    /**
      * A question for a preference, with anybody's answer.
      *
      * @param random Modified
