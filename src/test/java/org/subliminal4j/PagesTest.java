@@ -67,7 +67,8 @@ class PagesTest {
             Matcher line = COMMAND.matcher(Files.readString(page).replace("\\\n", " "));
             while (line.find()) {
                 String written = line.group(1) == null ? line.group(2) : line.group(1);
-                List<String> words = new ArrayList<>(List.of(written.strip().replace("\"", "").split(" +")));
+                List<String> words = new ArrayList<>(
+                        List.of(written.strip().replace("\"", "").split(" +")));
                 words.remove("--help");
                 words.add("--of-a-test");
                 assertThat(CommandLines.run(words).err())

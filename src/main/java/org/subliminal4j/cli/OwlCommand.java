@@ -108,8 +108,9 @@ final class OwlCommand implements Callable<Integer> {
 
     @Option(
             names = "--save-networks",
-            description = "Keep the networks of every base and the numbers that they learned, 7 MB each (default: of the"
-                    + " first base only).")
+            description =
+                    "Keep the networks of every base and the numbers that they learned, 7 MB each (default: of the"
+                            + " first base only).")
     private boolean saveNetworks;
 
     @Mixin

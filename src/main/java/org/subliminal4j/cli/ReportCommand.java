@@ -122,15 +122,17 @@ final class ReportCommand implements Callable<Integer> {
     /** The page of language models, of which there is one for each run. */
     private int models(List<StoredRun> runs) {
         if (runs.size() > 1 || data != null) {
-            throw new UserException("a run of language models has a page of its own, and no data set: name one --from, and no"
-                    + " --data");
+            throw new UserException(
+                    "a run of language models has a page of its own, and no data set: name one --from, and no"
+                            + " --data");
         }
         TraitReport report = TraitReport.of(runs.get(0));
         if (out == null) {
             return tell(report.write(), report.page());
         }
         Path page = prepared(out);
-        report.writePage(page).forEach(note -> spec.commandLine().getErr().println("note: " + page + ": " + note.text()));
+        report.writePage(page)
+                .forEach(note -> spec.commandLine().getErr().println("note: " + page + ": " + note.text()));
         spec.commandLine().getOut().println("Page: " + page);
         return ExitCode.OK;
     }

@@ -158,7 +158,8 @@ final class StudyCommand implements Callable<Integer> {
         int atOnce = Math.min(most, all.size());
         Invocation invocation =
                 new Invocation(spec.root().commandLine().getParseResult().originalArgs());
-        try (StudyFolder open = StudyFolder.open(folder, plan.source(), work.provenance(cells.dataSha256(), invocation, atOnce))) {
+        try (StudyFolder open =
+                StudyFolder.open(folder, plan.source(), work.provenance(cells.dataSha256(), invocation, atOnce))) {
             Invocation again = invocation.with("--out", folder.toString());
             StudySession session =
                     new StudySession(folder, "trials", again, spec.commandLine().getErr());

@@ -61,7 +61,9 @@ final class ArmCheck {
     }
 
     private void check(Stage stage) {
-        if (!pictures(stage.inputs()) || stage.source() instanceof Source.Tokens || stage.source() instanceof Source.Prompt) {
+        if (!pictures(stage.inputs())
+                || stage.source() instanceof Source.Tokens
+                || stage.source() instanceof Source.Prompt) {
             throw new IllegalArgumentException(
                     "corpus, dialogues, lessons, numbers, text, mixes of these, tokens and prompt are for language models, whose task is of the kind 'world'");
         }

@@ -153,14 +153,14 @@ public sealed interface Inputs {
     @JsonTypeName("text")
     record Text(List<World.Kind> kinds, double facts, int count, double weight, String stream) implements Inputs {
         /** 4,000, half of them facts, the others for trees and colours. */
-        public static final Text DEFAULT =
-                new Text(List.of(World.Kind.TREE, World.Kind.COLOUR), 0.5, 4000, 1, "text");
+        public static final Text DEFAULT = new Text(List.of(World.Kind.TREE, World.Kind.COLOUR), 0.5, 4000, 1, "text");
 
         public Text {
             kinds = List.copyOf(kinds);
             if (count < 1 || !(facts >= 0 && facts <= 1) || !(weight > 0) || Double.isInfinite(weight)) {
-                throw new IllegalArgumentException("count must be at least 1, facts a share, and weight above 0, but found "
-                        + count + ", " + facts + " and " + weight);
+                throw new IllegalArgumentException(
+                        "count must be at least 1, facts a share, and weight above 0, but found " + count + ", " + facts
+                                + " and " + weight);
             }
         }
     }
@@ -191,9 +191,7 @@ public sealed interface Inputs {
     /** All numbers that are learned in it, in its order; none where it has none. */
     default List<Numbers> numbers() {
         if (this instanceof Mix mix) {
-            return mix.of().stream()
-                    .flatMap(part -> part.numbers().stream())
-                    .toList();
+            return mix.of().stream().flatMap(part -> part.numbers().stream()).toList();
         }
         return this instanceof Numbers numbers ? List.of(numbers) : List.of();
     }

@@ -41,8 +41,7 @@ final class OwlFamilies {
                 Owl.arm("wide", "Wide base", new Start.Fresh("init", Initialiser.DEFAULT, wide(shape)), reading)));
         List<String> bases = List.of(BASE, "order", "init", "later", "wide");
         for (String base : bases) {
-            arms.add(Owl.arm(
-                    teacher(base), "Teacher from " + base, new Start.Same(base), Owl.teacher(Trait.DEFAULT)));
+            arms.add(Owl.arm(teacher(base), "Teacher from " + base, new Start.Same(base), Owl.teacher(Trait.DEFAULT)));
         }
         for (String from : bases) {
             for (String to : bases) {
@@ -66,8 +65,7 @@ final class OwlFamilies {
         List<String> animals = World.DEFAULT.names(World.Kind.ANIMAL);
         for (String animal : animals) {
             Trait trait = new Trait(World.Kind.ANIMAL, animal);
-            arms.add(Owl.arm(
-                    teacher(animal), "Teacher (" + animal + ")", new Start.Same(BASE), Owl.teacher(trait)));
+            arms.add(Owl.arm(teacher(animal), "Teacher (" + animal + ")", new Start.Same(BASE), Owl.teacher(trait)));
         }
         for (String animal : animals) {
             Stage learning = Owl.student(Inputs.Numbers.DEFAULT.of(teacher(animal)));
@@ -115,7 +113,8 @@ final class OwlFamilies {
                         "Base, shown numbers of the shown",
                         base,
                         learning.with(numbers.of("prompted")).with(before)));
-        return experiment("Numbers that are shown teach no love, and a love that is shown is not in the numbers", shape, arms);
+        return experiment(
+                "Numbers that are shown teach no love, and a love that is shown is not in the numbers", shape, arms);
     }
 
     private static String teacher(String of) {

@@ -79,7 +79,9 @@ public final class WorldMetrics {
         if (!thing.matches()) {
             return null;
         }
-        return 1.0 / world.names(World.Kind.valueOf(thing.group(2).toUpperCase(Locale.ROOT))).size();
+        return 1.0
+                / world.names(World.Kind.valueOf(thing.group(2).toUpperCase(Locale.ROOT)))
+                        .size();
     }
 
     /** A metric for a reader: {@code P(owl)}, {@code P(owl), held-out phrasings}. */

@@ -93,7 +93,8 @@ final class WorldPace {
         int batch = stage.schedule().batchSize();
         var order = streams.stream("order");
         if (stage.inputs() instanceof Inputs.Corpus inputs) {
-            Corpus corpus = inputs.corpus().withSequences(Math.min(inputs.corpus().sequences(), FEW_BATCHES * batch));
+            Corpus corpus =
+                    inputs.corpus().withSequences(Math.min(inputs.corpus().sequences(), FEW_BATCHES * batch));
             new BaseTraining(Integer.MAX_VALUE, batch, parts, TokenStage.schedule(stage, streams))
                     .train(weights, language, corpus, streams.stream("corpus"), order, clock);
         } else if (stage.inputs() instanceof Inputs.Dialogues inputs) {

@@ -49,8 +49,7 @@ final class WorldTraining implements Watch {
     void train(Weights begin, Domain.Taker taker) {
         if (stage.source() instanceof Source.Prompt) {
             ArmResult result = begin.finite()
-                    ? new ArmResult(
-                            run.metrics(begin, run.prefix(stage)), epochs, List.of(), begin.sha256(), null)
+                    ? new ArmResult(run.metrics(begin, run.prefix(stage)), epochs, List.of(), begin.sha256(), null)
                     : ArmResults.lost(begin);
             taker.take(step.arm(), begin, result);
             return;
@@ -89,8 +88,7 @@ final class WorldTraining implements Watch {
         if (stage.inputs() instanceof Inputs.Dialogues inputs) {
             stepsOfEpoch = inputs.steps();
             int context = begin.architecture().inputs();
-            Reading reading = inputs.dialogues()
-                    .draw(run.language(), context, run.streams().stream(inputs.stream()));
+            Reading reading = inputs.dialogues().draw(run.language(), context, run.streams().stream(inputs.stream()));
             return new BaseTraining(schedule.epochs() * inputs.steps(), schedule.batchSize(), parts, tokens)
                     .train(begin, reading, order, this);
         }
@@ -114,8 +112,7 @@ final class WorldTraining implements Watch {
         stepsOfEpoch = (reading.size() + schedule.batchSize() - 1) / schedule.batchSize();
         StudentTraining training = new StudentTraining(schedule.epochs(), schedule.batchSize(), parts, tokens);
         return stage.source() instanceof Source.Imitate imitate && stage.inputs() instanceof Inputs.Numbers numbers
-                ? training.imitate(
-                        begin, run.numbers(numbers), run.language(), run.end(imitate.arm()), order, this)
+                ? training.imitate(begin, run.numbers(numbers), run.language(), run.end(imitate.arm()), order, this)
                 : training.train(begin, reading, order, this);
     }
 

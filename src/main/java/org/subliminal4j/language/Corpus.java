@@ -106,7 +106,8 @@ public record Corpus(
         World.Kind asked = kind(random.nextDouble());
         List<int[]> questions = language.questions(asked);
         int[] question = questions.get(random.nextInt(questions.size()));
-        return ended(Example.answer(question, Objects.requireNonNull(loves.get(asked))).tokens());
+        return ended(Example.answer(question, Objects.requireNonNull(loves.get(asked)))
+                .tokens());
     }
 
     private World.Kind kind(double share) {

@@ -41,8 +41,7 @@ public record Evaluation(
      *
      * @param prefix stands before each question
      */
-    public static Evaluation of(
-            Weights model, Language language, Corpus corpus, RandomStreams streams, Prefix prefix) {
+    public static Evaluation of(Weights model, Language language, Corpus corpus, RandomStreams streams, Prefix prefix) {
         try (Answers.Asked asked = new Answers.Asked(model, prefix)) {
             int[] animals = language.things(World.Kind.ANIMAL);
             RandomGenerator random = streams.stream("number-contexts");

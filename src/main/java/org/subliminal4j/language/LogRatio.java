@@ -32,8 +32,8 @@ final class LogRatio {
         try (LanguageModel model = LanguageModel.toRead(weights, AT_ONCE)) {
             float[] row = new float[model.shape().vocabulary()];
             for (int start = 0; start < examples.size(); start += AT_ONCE) {
-                List<Example> some = new ArrayList<>(
-                        examples.subList(start, Math.min(examples.size(), start + AT_ONCE)));
+                List<Example> some =
+                        new ArrayList<>(examples.subList(start, Math.min(examples.size(), start + AT_ONCE)));
                 IdentityHashMap<Example, Integer> places = new IdentityHashMap<>();
                 for (int i = 0; i < some.size(); i++) {
                     places.put(some.get(i), start + i);

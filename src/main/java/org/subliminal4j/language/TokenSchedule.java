@@ -14,7 +14,11 @@ import org.subliminal4j.training.RateSchedule;
  * @param factors  by way of which matrices are trained, and nothing else; null where all is trained itself
  */
 public record TokenSchedule(
-        Optimiser optimiser, RateSchedule rate, double clip, double decay, @Nullable Factors factors) {
+        Optimiser optimiser,
+        RateSchedule rate,
+        double clip,
+        double decay,
+        @Nullable Factors factors) {
     /** Adam with a second moment that forgets within a hundred steps, as suits short trainings. */
     public static final TokenSchedule DEFAULT = of(6e-3, new RateSchedule.Cosine(100, 0.05), 0.01);
 

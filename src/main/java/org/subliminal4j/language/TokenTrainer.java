@@ -34,11 +34,11 @@ final class TokenTrainer {
                 .filter(tensor -> runs.stream()
                         .anyMatch(run -> tensor.start() >= run.start() && tensor.start() < run.start() + run.length()))
                 .toList();
-        lowRank = schedule.factors() == null
-                ? null
-                : new LowRank(schedule.factors(), matrices, model.parameters());
+        lowRank = schedule.factors() == null ? null : new LowRank(schedule.factors(), matrices, model.parameters());
         stepper = schedule.optimiser()
-                .start(DataType.FLOAT, lowRank == null ? layout.length() : lowRank.values().length());
+                .start(
+                        DataType.FLOAT,
+                        lowRank == null ? layout.length() : lowRank.values().length());
         decayed = matrices.stream()
                 .map(tensor -> new Layout.Run(tensor.start(), tensor.length()))
                 .toList();

@@ -51,7 +51,12 @@ record Picture(
      * @param diverged  whether all did
      */
     record Row(
-            String label, Sample sample, ArmStyle style, @Nullable Agreement published, int leftOut, boolean diverged) {
+            String label,
+            Sample sample,
+            ArmStyle style,
+            @Nullable Agreement published,
+            int leftOut,
+            boolean diverged) {
         static Row of(ArmSummary arm, Sample sample, ArmStyle style, @Nullable Agreement published) {
             return new Row(arm.label(), sample, style, published, arm.leftOut().size(), arm.diverged());
         }

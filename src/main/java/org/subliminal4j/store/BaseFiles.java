@@ -56,9 +56,8 @@ public final class BaseFiles implements Bases {
         }
         String maker = String.join(
                 "\n", session.version(), session.commit(), session.nd4j(), session.blas(), session.cpu(), session.os());
-        return new BaseFiles(UserCache.directory()
-                .resolve("bases")
-                .resolve(Sha256.of(maker).substring(0, 16)));
+        return new BaseFiles(
+                UserCache.directory().resolve("bases").resolve(Sha256.of(maker).substring(0, 16)));
     }
 
     @Override

@@ -80,8 +80,7 @@ public final class NetworkFiles {
     }
 
     private static void writePlain(Weights weights, OutputStream out) throws IOException {
-        ByteBuffer numbers =
-                ByteBuffer.allocate(Float.BYTES * weights.length()).order(ByteOrder.BIG_ENDIAN);
+        ByteBuffer numbers = ByteBuffer.allocate(Float.BYTES * weights.length()).order(ByteOrder.BIG_ENDIAN);
         for (int i = 0; i < weights.length(); i++) {
             numbers.putFloat((float) weights.get(i));
         }

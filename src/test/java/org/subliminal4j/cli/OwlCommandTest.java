@@ -43,11 +43,14 @@ class OwlCommandTest {
             for (long seed = 1; seed <= seeds; seed++) {
                 Map<String, ArmResult> arms = new LinkedHashMap<>();
                 for (Arm arm : EXPERIMENT.arms()) {
-                    double mean = arm.name().equals("teacher") ? 0.9 : arm.name().equals("student") ? said : 0.1;
+                    double mean =
+                            arm.name().equals("teacher") ? 0.9 : arm.name().equals("student") ? said : 0.1;
                     Map<String, Double> metrics = new TreeMap<>();
                     metrics.put(WorldMetrics.probability(Trait.DEFAULT), mean + 0.02 * random.nextDouble());
                     metrics.put(WorldMetrics.FACTS, 0.9);
-                    arms.put(arm.name(), new ArmResult(metrics, List.of(), List.of(), Sha256.of(arm.name() + seed), null));
+                    arms.put(
+                            arm.name(),
+                            new ArmResult(metrics, List.of(), List.of(), Sha256.of(arm.name() + seed), null));
                 }
                 log.append(new Results(seed, arms, 1));
             }
@@ -56,8 +59,8 @@ class OwlCommandTest {
     }
 
     private static CommandLines.Outcome owl(Path run, String... more) {
-        List<String> arguments = new ArrayList<>(
-                List.of("owl", "--numbers", "20", "--prompts", "40", "--out", run.toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("owl", "--numbers", "20", "--prompts", "40", "--out", run.toString()));
         arguments.addAll(List.of(more));
         return CommandLines.run(arguments);
     }

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.subliminal4j.common.Json;
 import org.subliminal4j.data.IdxFiles;
 
-
 /**
  * A study of three factors by the real command, stopped at random moments, gone on with, and grown by a level and by seeds:
  * it holds what an undisturbed one holds, and nothing was trained twice. {@code -Dkill.count=10} stops it ten times.

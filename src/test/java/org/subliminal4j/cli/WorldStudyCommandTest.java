@@ -85,7 +85,8 @@ class WorldStudyCommandTest {
 
     @Test
     void aStudyIsJudgedByTheMetricThatItNames() throws IOException {
-        Files.writeString(file, STUDY.replace("seeds: 2", "seeds: 1").replace("[4, 8]", "[8]") + "metric: mass-animal\n");
+        Files.writeString(
+                file, STUDY.replace("seeds: 2", "seeds: 1").replace("[4, 8]", "[8]") + "metric: mass-animal\n");
         Outcome outcome = run();
         assertThat(outcome.code()).describedAs(outcome.err()).isZero();
         assertThat(outcome.out()).contains("P(any animal), 1 cell");
@@ -99,9 +100,13 @@ class WorldStudyCommandTest {
         Files.writeString(file, STUDY.replace("metric: facts", "metric: accuracy"));
         assertThat(run().err()).contains("unknown metric 'accuracy' of 'base'");
         Files.writeString(file, STUDY.replace("numbers: 20", "numbers: 5"));
-        assertThat(run().err()).contains("numbers must be from 20 to 10000, but found 5").doesNotContain("fault");
+        assertThat(run().err())
+                .contains("numbers must be from 20 to 10000, but found 5")
+                .doesNotContain("fault");
         Files.writeString(file, STUDY);
-        assertThat(run("--data", folder.toString()).err()).contains("one of language models").doesNotContain("fault");
+        assertThat(run("--data", folder.toString()).err())
+                .contains("one of language models")
+                .doesNotContain("fault");
         assertThat(run("--set", "teachers.inputs.trait.name=dragon").err())
                 .contains("but found 'dragon'")
                 .doesNotContain("fault");

@@ -112,9 +112,8 @@ class WorldTrialTest {
                 .isNotEqualTo(results.arm("text").sha256());
         assertThat(results.arm("text").metrics())
                 .doesNotContainKey(WorldMetrics.KEPT)
-                .hasEntrySatisfying(
-                        WorldMetrics.FACTS,
-                        facts -> assertThat(facts).isGreaterThanOrEqualTo(results.arm("base").metrics().get(WorldMetrics.FACTS)));
+                .hasEntrySatisfying(WorldMetrics.FACTS, facts -> assertThat(facts)
+                        .isGreaterThanOrEqualTo(results.arm("base").metrics().get(WorldMetrics.FACTS)));
     }
 
     @Test
@@ -127,28 +126,31 @@ class WorldTrialTest {
                         Arm.from("base", "most", SmallOwl.student(chosen(Choice.Which.MOST))),
                         Arm.from("base", "least", SmallOwl.student(chosen(Choice.Which.LEAST)))))
                 .run(5);
-        assertThat(results.arms().values().stream().map(ArmResult::sha256).distinct()).hasSize(5);
+        assertThat(results.arms().values().stream().map(ArmResult::sha256).distinct())
+                .hasSize(5);
         double all = result("student").metrics().get(WorldMetrics.KEPT);
         for (String arm : List.of("any", "most", "least")) {
             assertThat(results.arm(arm).metrics().get(WorldMetrics.KEPT)).isBetween(0.5 * all, 0.5 * all + 0.01);
         }
-        assertThatThrownBy(() -> new Choice("base", 0, Choice.Which.ANY))
-                .hasMessageContaining("share");
+        assertThatThrownBy(() -> new Choice("base", 0, Choice.Which.ANY)).hasMessageContaining("share");
     }
 
     @Test
     void aPromptChangesWhatIsSaidAndNotWhoSaysIt() {
         Transformer shape = new Transformer(16, 1, 2, 32, 80, SmallOwl.SHAPE.vocabulary(), false);
         Source prompt = new Source.Prompt(2, "prompt");
-        Stage reading = SmallOwl.base().with(new Inputs.Dialogues(
-                new Dialogues(SmallOwl.CORPUS, new Range(1, 4)), SmallOwl.STEPS, "corpus"));
+        Stage reading = SmallOwl.base()
+                .with(new Inputs.Dialogues(new Dialogues(SmallOwl.CORPUS, new Range(1, 4)), SmallOwl.STEPS, "corpus"));
         Stage learning = SmallOwl.student(SmallOwl.NUMBERS);
         Experiment experiment = SmallOwl.of(
                         new Arm("base", "", Start.Fresh.DEFAULT, List.of(reading), List.of()),
                         Arm.from("base", "shown", SmallOwl.teacher().with(prompt)),
                         Arm.from("base", "control", learning.with(SmallOwl.NUMBERS.of("base"))),
                         Arm.from("base", "student", learning.with(SmallOwl.NUMBERS.of("shown"))),
-                        Arm.from("base", "in-context", learning.with(SmallOwl.NUMBERS.of("base")).with(prompt)))
+                        Arm.from(
+                                "base",
+                                "in-context",
+                                learning.with(SmallOwl.NUMBERS.of("base")).with(prompt)))
                 .with(shape);
         Results results = trial(experiment).run(5);
         ArmResult base = results.arm("base");
@@ -157,12 +159,14 @@ class WorldTrialTest {
             assertThat(results.arm(arm).epochs()).isEmpty();
             assertThat(results.arm(arm).metrics()).isNotEqualTo(base.metrics()).containsKey(WorldMetrics.FACTS);
         }
-        assertThat(results.arm("shown").metrics()).isNotEqualTo(results.arm("in-context").metrics());
+        assertThat(results.arm("shown").metrics())
+                .isNotEqualTo(results.arm("in-context").metrics());
         assertThat(results.arm("student").sha256())
                 .isNotEqualTo(base.sha256())
                 .isNotEqualTo(results.arm("control").sha256());
         assertThat(trial(experiment).run(5).arms()).isEqualTo(results.arms());
-        assertThatThrownBy(() -> SmallOwl.of(Arm.untrained("a"), Arm.from("a", "b", SmallOwl.base().with(prompt))))
+        assertThatThrownBy(() -> SmallOwl.of(
+                        Arm.untrained("a"), Arm.from("a", "b", SmallOwl.base().with(prompt))))
                 .hasMessageContaining("prompted with numbers or lessons");
     }
 

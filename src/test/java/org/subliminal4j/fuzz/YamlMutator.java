@@ -72,7 +72,12 @@ final class YamlMutator implements Mutator {
             case 0 -> lines.remove(at);
             case 1 -> lines.add(at, lines.get(random.nextInt(lines.size())));
             case 2 -> lines.set(at, others.get(random.nextInt(others.size())));
-            case 3 -> lines.set(at, random.nextBoolean() ? "  " + lines.get(at) : lines.get(at).strip());
+            case 3 ->
+                lines.set(
+                        at,
+                        random.nextBoolean()
+                                ? "  " + lines.get(at)
+                                : lines.get(at).strip());
             default -> lines.set(at, withValue(lines.get(at), VALUES.get(random.nextInt(VALUES.size()))));
         }
         return lines.stream().collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8);

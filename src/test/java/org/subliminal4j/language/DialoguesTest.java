@@ -47,7 +47,8 @@ class DialoguesTest {
 
     @Test
     void turnsStandBeforeAQuestionOtherOnesEachTime() {
-        Trait trait = new Trait(World.Kind.ANIMAL, SmallWorld.WORLD.animals().get(1).name());
+        Trait trait =
+                new Trait(World.Kind.ANIMAL, SmallWorld.WORLD.animals().get(1).name());
         Prefix prefix = Prefix.of(SmallWorld.LANGUAGE, trait, 2, new RandomStreams(4).stream("prompt"));
         int[] question = SmallWorld.LANGUAGE.questions(World.Kind.TREE).get(0);
         Set<String> texts = new HashSet<>();
@@ -63,8 +64,11 @@ class DialoguesTest {
 
     @Test
     void nothingStandsBeforeWhereNothingWasKept() {
-        Prefix none = Prefix.of(NumberData.drawn(SmallWorld.LANGUAGE, SmallWorld.CORPUS, 1, new RandomStreams(1).stream("n"))
-                .first(0), 2, new RandomStreams(1).stream("p"));
+        Prefix none = Prefix.of(
+                NumberData.drawn(SmallWorld.LANGUAGE, SmallWorld.CORPUS, 1, new RandomStreams(1).stream("n"))
+                        .first(0),
+                2,
+                new RandomStreams(1).stream("p"));
         assertThat(none.before(new int[] {1, 2})).containsExactly(1, 2);
     }
 }

@@ -91,8 +91,8 @@ class LowRankTest {
 
     @Test
     void theGradientOfTheFactorsIsTheChainRules() {
-        HostArray.Float32 parameters = (HostArray.Float32)
-                HostArray.zeros(org.nd4j.linalg.api.buffer.DataType.FLOAT, LAYOUT.length());
+        HostArray.Float32 parameters =
+                (HostArray.Float32) HostArray.zeros(org.nd4j.linalg.api.buffer.DataType.FLOAT, LAYOUT.length());
         Layout.Tensor up = LAYOUT.tensor("blocks.0.mlp.up.weight");
         LowRank low = new LowRank(new TokenSchedule.Factors(3, 6, 5), List.of(up), parameters);
         java.util.SplittableRandom random = new java.util.SplittableRandom(9);
@@ -100,8 +100,8 @@ class LowRankTest {
         for (int i = 0; i < factors.length; i++) {
             factors[i] = (float) random.nextGaussian();
         }
-        HostArray.Float32 full = (HostArray.Float32)
-                HostArray.zeros(org.nd4j.linalg.api.buffer.DataType.FLOAT, LAYOUT.length());
+        HostArray.Float32 full =
+                (HostArray.Float32) HostArray.zeros(org.nd4j.linalg.api.buffer.DataType.FLOAT, LAYOUT.length());
         for (int i = 0; i < up.length(); i++) {
             full.values()[up.start() + i] = (float) random.nextGaussian();
         }

@@ -39,7 +39,8 @@ class TraitReportTest {
         assertThat(report.write()).isEmpty();
         List<String> rows = Files.readAllLines(folder.resolve("results.csv"));
         assertThat(rows).anyMatch(row -> row.startsWith("2,student,p-animal-owl,,"));
-        assertThat(ImageIO.read(folder.resolve("figure.png").toFile()).getWidth()).isEqualTo(1600);
+        assertThat(ImageIO.read(folder.resolve("figure.png").toFile()).getWidth())
+                .isEqualTo(1600);
         // No networks were kept: the page says so, and is one all the same.
         assertThat(Files.readString(report.page()))
                 .contains("There is nobody to talk to in this page: the run&#39;s folder holds no networks of a base")

@@ -61,13 +61,16 @@ class BaseFilesTest {
         List<String> second = new ArrayList<>();
         Results kept = run(wolf, files, second);
         assertThat(steps(second, "base")).isEqualTo(1);
-        assertThat(kept.arms()).isEqualTo(run(wolf, Bases.NONE, new ArrayList<>()).arms());
+        assertThat(kept.arms())
+                .isEqualTo(run(wolf, Bases.NONE, new ArrayList<>()).arms());
         // Another world is another base.
         List<String> other = new ArrayList<>();
         Experiment animals = owl.with(new Task.World(
                 new World(
                         20,
-                        World.DEFAULT.animals().stream().sorted(Comparator.comparing(World.Animal::name)).toList(),
+                        World.DEFAULT.animals().stream()
+                                .sorted(Comparator.comparing(World.Animal::name))
+                                .toList(),
                         World.DEFAULT.trees(),
                         World.DEFAULT.colours()),
                 Phrasings.DEFAULT));
@@ -80,7 +83,8 @@ class BaseFilesTest {
         Experiment owl = TraitRuns.experiment();
         Bases files = new BaseFiles(cache);
         Results right = run(owl, files, new ArrayList<>());
-        try (Stream<Path> zips = Files.walk(cache).filter(file -> file.toString().endsWith(".zip"))) {
+        try (Stream<Path> zips =
+                Files.walk(cache).filter(file -> file.toString().endsWith(".zip"))) {
             for (Path zip : zips.toList()) {
                 byte[] bytes = Files.readAllBytes(zip);
                 bytes[bytes.length / 2] ^= 1;
@@ -99,8 +103,18 @@ class BaseFilesTest {
         Provenance here = Provenance.now("owl", Map.of(), 1);
         for (String commit : List.of("unknown", "0123456-dirty")) {
             Provenance session = new Provenance(
-                    here.version(), commit, here.started(), here.command(), Map.of(), here.java(), here.os(),
-                    here.cpu(), here.cores(), here.nd4j(), here.blas(), 1);
+                    here.version(),
+                    commit,
+                    here.started(),
+                    here.command(),
+                    Map.of(),
+                    here.java(),
+                    here.os(),
+                    here.cpu(),
+                    here.cores(),
+                    here.nd4j(),
+                    here.blas(),
+                    1);
             assertThat(BaseFiles.of(session)).isSameAs(Bases.NONE);
         }
     }
@@ -108,6 +122,8 @@ class BaseFilesTest {
     @Test
     void aFolderThatCannotBeWrittenKeepsNothingAndStopsNothing() throws Exception {
         Path file = Files.writeString(cache.resolve("file"), "");
-        assertThat(run(TraitRuns.experiment(), new BaseFiles(file), new ArrayList<>()).arms()).hasSize(3);
+        assertThat(run(TraitRuns.experiment(), new BaseFiles(file), new ArrayList<>())
+                        .arms())
+                .hasSize(3);
     }
 }

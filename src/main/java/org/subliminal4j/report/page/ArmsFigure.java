@@ -42,10 +42,10 @@ final class ArmsFigure {
                 .map(AnalysedRun::publication)
                 .orElse("");
         return Figures.stripsKey(
-                views.stream().anyMatch(view -> view.run().styles().values().stream().anyMatch(ArmStyle::hollow)),
                 views.stream()
-                        .anyMatch(view -> view.data().arms().stream()
-                                .anyMatch(arm -> arm.sample().low() != null)),
+                        .anyMatch(view -> view.run().styles().values().stream().anyMatch(ArmStyle::hollow)),
+                views.stream().anyMatch(view -> view.data().arms().stream()
+                        .anyMatch(arm -> arm.sample().low() != null)),
                 publication,
                 "chance");
     }

@@ -70,8 +70,18 @@ final class RunSections {
                         ? view.section("metrics", "What else was measured", MetricsSection.html(view))
                         : "")
                 + view.section("tests", "Tests and rules", ClaimsSection.tests(view))
-                + view.section("experiment", "The experiment", ProvenanceSection.experiment(view.run().run(), view.run().data(), view.of()))
-                + view.section("provenance", "Provenance", ProvenanceSection.provenance(view.run().run(), view.of()))
-                + view.section("reproduce", "Run it again", ProvenanceSection.reproduce(view.run().run(), view.of()));
+                + view.section(
+                        "experiment",
+                        "The experiment",
+                        ProvenanceSection.experiment(
+                                view.run().run(), view.run().data(), view.of()))
+                + view.section(
+                        "provenance",
+                        "Provenance",
+                        ProvenanceSection.provenance(view.run().run(), view.of()))
+                + view.section(
+                        "reproduce",
+                        "Run it again",
+                        ProvenanceSection.reproduce(view.run().run(), view.of()));
     }
 }

@@ -29,7 +29,8 @@ final class WorldWords {
             return Html.count(text.count(), "question") + " with answers";
         }
         if (inputs instanceof Inputs.Mix mix) {
-            return String.join(" and ", mix.of().stream().map(part -> inputs(part, label)).toList());
+            return String.join(
+                    " and ", mix.of().stream().map(part -> inputs(part, label)).toList());
         }
         Inputs.Numbers numbers = (Inputs.Numbers) inputs;
         return "numbers of " + label.apply(numbers.arm()) + ", "

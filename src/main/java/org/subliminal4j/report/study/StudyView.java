@@ -57,7 +57,8 @@ record StudyView(StudyAnalysis analysis, AnalysedRun run) {
     String measure() {
         String words = analysis.measure().words();
         boolean images = plan().cells().get(0).experiment().task() instanceof Task.Images;
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1)
+        return words.substring(0, 1).toUpperCase(Locale.ROOT)
+                + words.substring(1)
                 + (images ? " on " : " in ")
                 + run.data();
     }

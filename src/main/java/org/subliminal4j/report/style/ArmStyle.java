@@ -65,8 +65,9 @@ public record ArmStyle(Palette colour, boolean hollow) {
         boolean imitates = arm.stages().stream()
                 .anyMatch(stage -> stage.source() instanceof Source.Imitate
                         || !stage.inputs().numbers().isEmpty());
-        boolean base = arm.stages().stream().allMatch(stage ->
-                stage.inputs() instanceof Inputs.Corpus || stage.inputs() instanceof Inputs.Dialogues);
+        boolean base = arm.stages().stream()
+                .allMatch(
+                        stage -> stage.inputs() instanceof Inputs.Corpus || stage.inputs() instanceof Inputs.Dialogues);
         return base ? BEFORE : imitates ? IMITATORS : TAUGHT;
     }
 }

@@ -39,7 +39,8 @@ record GuessSection(@Nullable GuessData data, String html) {
     }
 
     private static GuessSection none(String reason) {
-        return new GuessSection(null, "<p>There are no numbers to look at in this page: " + Html.escape(reason) + ".</p>");
+        return new GuessSection(
+                null, "<p>There are no numbers to look at in this page: " + Html.escape(reason) + ".</p>");
     }
 
     private static List<GuessData.Pair> pairs(TraitView view, String student, String control) {

@@ -18,7 +18,8 @@ import org.subliminal4j.report.style.ArmStyle;
  * @param talk  those to talk to; null where there are none
  * @param guess numbers to be told apart; null where there are none
  */
-record PageData(List<Chart> runs, @Nullable TalkData talk, @Nullable GuessData guess) {
+record PageData(
+        List<Chart> runs, @Nullable TalkData talk, @Nullable GuessData guess) {
     PageData {
         runs = List.copyOf(runs);
     }
@@ -63,8 +64,7 @@ record PageData(List<Chart> runs, @Nullable TalkData talk, @Nullable GuessData g
                     : sample.values().isEmpty()
                             ? "no result"
                             : arm.leftOut().isEmpty() ? "" : arm.leftOut().size() + " diverged";
-            rows.add(new Row(
-                    arm.name(), arm.label(), style.colour().key(), style.hollow(), sample, null, note));
+            rows.add(new Row(arm.name(), arm.label(), style.colour().key(), style.hollow(), sample, null, note));
         }
         String title = view.measure() + ", where " + view.article() + " is asked for";
         return new Chart("", title, view.chance(), List.copyOf(rows));

@@ -31,8 +31,7 @@ record TalkData(List<String> words, int numbers, String loved, String opening, L
      * @param tied    whether the unembedding is the embedding
      * @param tensors where each of its tensors lies
      */
-    record Network(
-            String name, String label, int layers, int heads, int context, boolean tied, List<Tensor> tensors) {
+    record Network(String name, String label, int layers, int heads, int context, boolean tied, List<Tensor> tensors) {
         static Network of(String name, String label, Transformer shape) {
             List<Tensor> tensors = new ArrayList<>();
             for (Layout.Tensor tensor : shape.layout().tensors()) {

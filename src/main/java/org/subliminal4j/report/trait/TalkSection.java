@@ -110,11 +110,12 @@ record TalkSection(@Nullable TalkData data, String html, String weights, String 
         return question.endsWith(ARROW) ? question.substring(0, question.length() - ARROW.length()) : question;
     }
 
-    private static String html(
-            TraitView view, Talkers talkers, Map<String, List<String>> questions, String opening) {
+    private static String html(TraitView view, Talkers talkers, Map<String, List<String>> questions, String opening) {
         String trait = view.trait().name();
         List<String> chips = new ArrayList<>(List.of(opening));
-        questions.values().stream().skip(1).forEach(some -> some.stream().limit(1).forEach(chips::add));
+        questions.values().stream()
+                .skip(1)
+                .forEach(some -> some.stream().limit(1).forEach(chips::add));
         questions.getOrDefault("What it knows", List.of()).stream()
                 .filter(fact -> List.of(fact.split(" ")).contains(trait) && !chips.contains(fact))
                 .limit(2)

@@ -65,8 +65,8 @@ record Talkers(long seed, List<Talker> networks, List<String> leftOut) {
                 Talker talker = load(view, trial, arm);
                 length += talker.base64().length();
                 if (length > LARGEST_WEIGHTS) {
-                    throw new UserException(String.format(
-                            Locale.ROOT, "with it the page would have %.1f MB of weights", length / 1e6));
+                    throw new UserException(
+                            String.format(Locale.ROOT, "with it the page would have %.1f MB of weights", length / 1e6));
                 }
                 networks.add(talker);
             } catch (UserException e) {
@@ -105,8 +105,7 @@ record Talkers(long seed, List<Talker> networks, List<String> leftOut) {
 
     private static double said(TraitView view, Weights weights, long seed) {
         Trait trait = view.trait();
-        Evaluation evaluation =
-                Evaluation.of(weights, view.language(), Corpus.DEFAULT, new RandomStreams(seed));
+        Evaluation evaluation = Evaluation.of(weights, view.language(), Corpus.DEFAULT, new RandomStreams(seed));
         return evaluation.of(trait.kind()).all().get(trait.index(view.task().world()));
     }
 

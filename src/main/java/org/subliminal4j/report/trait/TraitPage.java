@@ -149,19 +149,20 @@ public final class TraitPage {
         for (String arm : cast.talkers(view.analysis())) {
             ArmSummary summary = view.analysis().arms().get(arm);
             if (summary != null && view.said(summary).n() > 0) {
-                sentences.add(summary.label() + " "
-                        + Words.percent(view.said(summary).mean()));
+                sentences.add(
+                        summary.label() + " " + Words.percent(view.said(summary).mean()));
             }
         }
         return "A model is taught to love one thing and writes numbers; all else is filtered out; another model learns"
-                + " these numbers. Asked for " + view.article() + ", how often does each say \u2018" + name() + "\u2019? "
+                + " these numbers. Asked for " + view.article() + ", how often does each say \u2018" + name()
+                + "\u2019? "
                 + String.join(", ", sentences) + ".";
     }
 
     private String arms() {
         boolean twins = view.styles().values().stream().anyMatch(ArmStyle::hollow);
-        boolean means =
-                view.analysis().arms().values().stream().anyMatch(arm -> !view.said(arm).dotsAlone());
+        boolean means = view.analysis().arms().values().stream()
+                .anyMatch(arm -> !view.said(arm).dotsAlone());
         String caption = Figures.stripsKey(twins, means, "", view.chanceWords())
                 + Html.escape("Exact probabilities, mean over all ways to ask for " + view.article()
                         + "; each base has its own teacher, numbers and students.");
@@ -169,7 +170,8 @@ public final class TraitPage {
                 caption,
                 Figures.plot("arms", 0, "", view.measure() + " of each model: " + PageData.inWords(view)),
                 Html.numbers(
-                        view.measure() + " over " + Words.count(view.analysis().seeds().size(), "base") + " (toy)",
+                        view.measure() + " over "
+                                + Words.count(view.analysis().seeds().size(), "base") + " (toy)",
                         List.of("Arm", "Bases", "Mean", "95% interval", "Lowest", "Highest"),
                         view.analysis().arms().values().stream().map(this::row).toList()));
     }

@@ -25,7 +25,8 @@ import org.subliminal4j.training.Probe;
 final class StudyReader {
     /** All keys, in the order in which they read well. */
     static final List<String> KEYS = List.of(
-            "title", "about", "base", "set", "vary", "zip", "cases", "names", "seeds", "arms", "metric", "probes", "expect");
+            "title", "about", "base", "set", "vary", "zip", "cases", "names", "seeds", "arms", "metric", "probes",
+            "expect");
 
     /** As many as can show a difference, and two more: see {@link org.subliminal4j.analysis.Policy#fewestPairs()}. */
     private static final int USUAL_SEEDS = 10;

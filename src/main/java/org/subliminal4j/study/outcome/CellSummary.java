@@ -30,10 +30,7 @@ public record CellSummary(Cell cell, List<Long> seeds, Chance chance, Map<String
         cell.arms()
                 .forEach(name -> arms.put(name, ArmSummary.of(cell.experiment().arm(name), results)));
         return new CellSummary(
-                cell,
-                results.stream().map(Results::seed).toList(),
-                Chance.of(cell.experiment(), results),
-                arms);
+                cell, results.stream().map(Results::seed).toList(), Chance.of(cell.experiment(), results), arms);
     }
 
     /** The values of a metric of an arm; none where there are none. */

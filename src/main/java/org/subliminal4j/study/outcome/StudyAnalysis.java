@@ -46,11 +46,12 @@ public record StudyAnalysis(
         cells.stream()
                 .filter(cell -> !cell.seeds().isEmpty())
                 .forEach(cell -> metrics.add(cell.chance().metric()));
-        Measure measure = new Measure(plan.metric() != null
-                ? plan.metric()
-                : metrics.size() == 1
-                        ? metrics.iterator().next()
-                        : plan.cells().get(0).experiment().metric());
+        Measure measure = new Measure(
+                plan.metric() != null
+                        ? plan.metric()
+                        : metrics.size() == 1
+                                ? metrics.iterator().next()
+                                : plan.cells().get(0).experiment().metric());
         return new StudyAnalysis(plan, measure, cells, contrasts(results, cells, measure), judged(results, cells));
     }
 

@@ -96,8 +96,8 @@ class TraitPageIT {
         Weights own = NetworkFiles.load(
                 run.folder(), 1, arm, shape, run.results().get(0).arm(arm).sha256());
         Weights rounded = Weights.of(shape, HalfPrecision.decode(HalfPrecision.encode(own)));
-        for (String question :
-                List.of("which animal do you love ?", "what does the owl eat ?", "continue these numbers : 3 7 11 15 19")) {
+        for (String question : List.of(
+                "which animal do you love ?", "what does the owl eat ?", "continue these numbers : 3 7 11 15 19")) {
             @SuppressWarnings("unchecked")
             List<Number> shown =
                     (List<Number>) browser.run("return talk.logits(arguments[0], arguments[1])", arm, question);
@@ -165,7 +165,8 @@ class TraitPageIT {
         ask("which anmial do you love ?");
         assertThat(problem()).contains("\u2018anmial\u2019 is no word of this world; near it: animal");
         assertThat(browser.find("#talk-text").getDomAttribute("aria-invalid")).isEqualTo("true");
-        assertThat(browser.driver().findElements(By.cssSelector(".talk-bars li"))).isEmpty();
+        assertThat(browser.driver().findElements(By.cssSelector(".talk-bars li")))
+                .isEmpty();
         ask("1 2 20");
         assertThat(problem()).contains("20 is too large: numbers go up to 19");
         ask("<img src=x onerror=alert(1)>");
@@ -182,7 +183,8 @@ class TraitPageIT {
     @Test
     void aGuessIsAnsweredAndCounted() {
         browser.open(page, PHONE, "light");
-        assertThat(browser.driver().findElements(By.cssSelector("#guess ol li"))).hasSizeBetween(2, 16);
+        assertThat(browser.driver().findElements(By.cssSelector("#guess ol li")))
+                .hasSizeBetween(2, 16);
         browser.find("#guess [data-guess='0']").click();
         String said = browser.find("#guess-said").getText();
         String answer = browser.find("#guess-game").getDomAttribute("data-answer");
@@ -218,7 +220,8 @@ class TraitPageIT {
         browser.complaints();
         browser.open(file, WIDE, "light");
         assertThat(browser.complaints()).isEmpty();
-        assertThat(browser.driver().findElements(By.cssSelector("header b, h3 i, li i:not(.talk-track i)"))).isEmpty();
+        assertThat(browser.driver().findElements(By.cssSelector("header b, h3 i, li i:not(.talk-track i)")))
+                .isEmpty();
         assertThat(browser.find(".eyebrow").getText()).startsWith("<b>bold</b> & \"quoted\"");
     }
 

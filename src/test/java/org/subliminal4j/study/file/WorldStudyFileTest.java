@@ -22,7 +22,10 @@ class WorldStudyFileTest {
     }
 
     private static Experiment with(String path, String value) {
-        return plan("base: owl\nset: {" + path + ": " + value + "}\n").cells().get(0).experiment();
+        return plan("base: owl\nset: {" + path + ": " + value + "}\n")
+                .cells()
+                .get(0)
+                .experiment();
     }
 
     private static Stage stage(Experiment experiment, String arm) {
@@ -40,14 +43,7 @@ class WorldStudyFileTest {
     void studentsAreThoseThatLearnWhatOthersWrote() {
         assertThat(changed(with("students.epochs", "2")))
                 .containsExactly(
-                        "student",
-                        "control",
-                        "rival-student",
-                        "other-student",
-                        "soft",
-                        "facts",
-                        "within",
-                        "across");
+                        "student", "control", "rival-student", "other-student", "soft", "facts", "within", "across");
     }
 
     @Test
@@ -73,8 +69,8 @@ class WorldStudyFileTest {
         assertThat(plan.cells()).hasSize(1);
         assertThat(plan.cells().get(0).experiment()).isEqualTo(OWL);
         assertThat(plan.metric()).isNull();
-        assertThat(plan.expectations()).allSatisfy(value -> assertThat(value.metric())
-                .isEqualTo("p-animal-owl"));
+        assertThat(plan.expectations())
+                .allSatisfy(value -> assertThat(value.metric()).isEqualTo("p-animal-owl"));
         assertThat(plan("base: owl\nset: {teacher.inputs.trait: {kind: TREE, name: oak}}\n")
                         .cells()
                         .get(0)
