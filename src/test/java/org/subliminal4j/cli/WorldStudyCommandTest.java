@@ -71,7 +71,8 @@ class WorldStudyCommandTest {
         assertThat(Files.readString(out.resolve("summary.csv"))).contains(",student,held-out-animal-owl,2,");
         assertThat(Files.readString(out.resolve("report.html")))
                 .contains("P(owl) in a world of 20 numbers", "numbers of Teacher (owl), 100 prompts")
-                .doesNotContain("accuracy on");
+                .contains("<details><summary>All ", "facts; steps = 4; Student")
+                .doesNotContain("accuracy on", "p-animal-owl; steps");
         assertThat(out.resolve("figure.png")).isNotEmptyFile();
         Outcome more = run("--vary", "teacher.inputs.steps=4,8,12");
         assertThat(more.code()).describedAs(more.err()).isZero();

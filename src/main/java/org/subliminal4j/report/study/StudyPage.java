@@ -23,6 +23,9 @@ import org.subliminal4j.study.outcome.StudyAnalysis;
 
 /** A study as one self-contained HTML page, readable by somebody who has not read the study's file. */
 final class StudyPage {
+    /** Longer tables are a wall before what comes after them. */
+    private static final int MOST_OPEN = 60;
+
     private final StudyView view;
     private final StudyAnalysis analysis;
     private final List<Object> charts = new ArrayList<>();
@@ -112,11 +115,15 @@ final class StudyPage {
         }
         List<List<String>> metrics = metrics();
         if (!metrics.isEmpty()) {
+            String table =
+                    Html.numbers("At the end, over the seeds", FactorSection.heads("Metric, cell and arm"), metrics);
             section(
                     "metrics",
                     "What else was measured",
                     "Metrics",
-                    Html.numbers("At the end, over the seeds", FactorSection.heads("Metric, cell and arm"), metrics));
+                    metrics.size() <= MOST_OPEN
+                            ? table
+                            : "<details><summary>All " + metrics.size() + " rows</summary>" + table + "</details>");
         }
         RunParts parts = new RunParts(view.run());
         String usual = analysis.plan().factors().isEmpty()
@@ -172,7 +179,8 @@ final class StudyPage {
     private List<List<String>> metrics() {
         List<List<String>> rows = new ArrayList<>();
         for (String metric : analysis.metrics()) {
-            if (!List.of(ArmResult.ACCURACY, BalancedAccuracy.NAME).contains(metric)) {
+            if (!List.of(ArmResult.ACCURACY, BalancedAccuracy.NAME, analysis.measure().metric())
+                    .contains(metric)) {
                 Measure measure = new Measure(metric);
                 for (CellSummary cell : analysis.cells()) {
                     cell.arms().keySet().stream()
