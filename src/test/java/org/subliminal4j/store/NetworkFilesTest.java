@@ -21,9 +21,14 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.subliminal4j.common.Json;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.network.Activation;
+import org.subliminal4j.network.Architecture;
 import org.subliminal4j.network.Dense;
+import org.subliminal4j.network.Transformer;
+import org.subliminal4j.network.TransformerInit;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
 
@@ -49,6 +54,23 @@ class NetworkFilesTest {
         try (var files = Files.list(file.getParent())) {
             assertThat(files).containsExactly(file);
         }
+    }
+
+    @Test
+    void aTransformerComesBackBitForBitWithItsArchitectureBesideIt() throws Exception {
+        Transformer shape = new Transformer(8, 1, 2, 16, 8, 20, false);
+        Weights model = TransformerInit.DEFAULT.draw(shape, DataType.FLOAT, new RandomStreams(1).stream("init"));
+        NetworkFiles.save(run, 1, "teacher", model);
+        Weights back = NetworkFiles.load(run, 1, "teacher", shape, model.sha256());
+        assertThat(back.sha256()).isEqualTo(model.sha256());
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(NetworkFiles.file(run, 1, "teacher")))) {
+            assertThat(zip.getNextEntry().getName()).isEqualTo("configuration.json");
+            assertThat(Json.parse(zip.readAllBytes(), Architecture.class)).isEqualTo(shape);
+        }
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> NetworkFiles.load(
+                        run, 1, "teacher", new Transformer(8, 1, 2, 16, 8, 19, false), model.sha256()))
+                .withMessageContaining("teacher.zip");
     }
 
     @Test

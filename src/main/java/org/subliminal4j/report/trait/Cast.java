@@ -45,11 +45,12 @@ record Cast(
     }
 
     private static @Nullable String other(TraitAnalysis analysis, String student, Contrast.Kind kind) {
-        return analysis.contrasts().stream()
-                .filter(contrast -> contrast.arm().equals(student) && contrast.kind() == kind)
-                .map(Contrast::other)
-                .findFirst()
-                .orElse(null);
+        for (Contrast contrast : analysis.contrasts()) {
+            if (contrast.arm().equals(student) && contrast.kind() == kind) {
+                return contrast.other();
+            }
+        }
+        return null;
     }
 
     private static @Nullable String writer(TraitAnalysis analysis, String student) {

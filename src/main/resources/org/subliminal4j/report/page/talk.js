@@ -149,7 +149,7 @@
     const fill = element("i", "", "");
     fill.style.width = percent(p);
     track.append(fill);
-    item.append(element("span", "talk-word", text(token)), track, element("span", "talk-share", percent(p)));
+    item.append(element("span", "talk-word", text(token) === END ? "(end)" : text(token)), track, element("span", "talk-share", percent(p)));
     item.classList.toggle("loved", text(token) === loved);
     return item;
   }
