@@ -44,9 +44,9 @@ public final class PageTemplate {
                         name + " has a place {{" + places.group(1) + "}}, but found values for " + html.keySet());
             }
             // Not Matcher's own replacement: it reads every character of the megabytes that a page carries, twice.
-            filled.append(template, end, places.start()).append(value);
+            filled.append(template.substring(end, places.start())).append(value);
             end = places.end();
         }
-        return filled.append(template, end, template.length()).toString();
+        return filled.append(template.substring(end)).toString();
     }
 }

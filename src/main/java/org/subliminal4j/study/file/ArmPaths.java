@@ -72,10 +72,10 @@ final class ArmPaths {
     /** Of a mix the numbers in it, as if each were all that is read. */
     private static List<ObjectNode> meant(JsonNode node) {
         List<ObjectNode> meant = new ArrayList<>();
-        for (JsonNode part : node.path("kind").asText().equals("mix") ? node.path("of") : List.of(node)) {
-            boolean inside = part != node;
+        boolean mix = node.path("kind").asText().equals("mix");
+        for (JsonNode part : mix ? node.path("of") : List.of(node)) {
             if (part instanceof ObjectNode object
-                    && (!inside || part.path("kind").asText().equals("numbers"))) {
+                    && (!mix || part.path("kind").asText().equals("numbers"))) {
                 meant.add(object);
             }
         }
