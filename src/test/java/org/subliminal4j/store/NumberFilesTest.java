@@ -26,7 +26,8 @@ class NumberFilesTest {
     @Test
     void whatAModelWroteCanBeReadAndComesBackWithoutItsMarks() throws Exception {
         Language language = new Language(World.DEFAULT.withNumbers(400), Phrasings.DEFAULT);
-        Transformer shape = new Transformer(8, 1, 2, 16, 32, language.vocabulary().size(), false);
+        Transformer shape =
+                new Transformer(8, 1, 2, 16, 32, language.vocabulary().size(), false);
         RandomStreams streams = new RandomStreams(1);
         // An untrained model ends hardly ever, so that a filter of any length has to keep something.
         NumberData numbers = NumberData.sample(

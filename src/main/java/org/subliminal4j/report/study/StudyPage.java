@@ -179,7 +179,10 @@ final class StudyPage {
     private List<List<String>> metrics() {
         List<List<String>> rows = new ArrayList<>();
         for (String metric : analysis.metrics()) {
-            if (!List.of(ArmResult.ACCURACY, BalancedAccuracy.NAME, analysis.measure().metric())
+            if (!List.of(
+                            ArmResult.ACCURACY,
+                            BalancedAccuracy.NAME,
+                            analysis.measure().metric())
                     .contains(metric)) {
                 Measure measure = new Measure(metric);
                 for (CellSummary cell : analysis.cells()) {
