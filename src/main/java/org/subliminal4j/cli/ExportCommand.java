@@ -84,15 +84,12 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
+            converter = NamedFolder.class,
             description = "Where the files go (default: export in the run's folder).")
     private @Nullable Path out;
 
     @Override
     public Integer call() {
-        if (out != null && out.toString().isBlank()) {
-            throw new ParameterException(
-                    spec.commandLine(), "Invalid value for option '--out': expected a folder, but found '" + out + "'");
-        }
         Backend.start();
         StoredRun run = StoredRun.read(from);
         RunExport export = new RunExport(run, out != null ? out : from.resolve("export"), format);

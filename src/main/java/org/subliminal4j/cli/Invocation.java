@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** How the program was called, so that it can say how to call it again. */
 final class Invocation {
@@ -12,6 +13,11 @@ final class Invocation {
     /** @param arguments the command and its options, as the user wrote them */
     Invocation(List<String> arguments) {
         this.arguments = List.copyOf(arguments);
+    }
+
+    /** The call that {@code command} is part of. */
+    static Invocation of(CommandSpec command) {
+        return new Invocation(command.root().commandLine().getParseResult().originalArgs());
     }
 
     /** The arguments as one would write them for a shell. */

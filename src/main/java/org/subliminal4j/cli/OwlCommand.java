@@ -1,6 +1,5 @@
 package org.subliminal4j.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,19 +7,14 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.backend.Backend;
-import org.subliminal4j.common.Printable;
 import org.subliminal4j.experiment.DataSets;
 import org.subliminal4j.experiment.Experiment;
-import org.subliminal4j.experiment.Lineage;
 import org.subliminal4j.experiment.Owl;
 import org.subliminal4j.experiment.Provenance;
 import org.subliminal4j.language.Trait;
 import org.subliminal4j.language.World;
 import org.subliminal4j.report.TraitReport;
 import org.subliminal4j.store.BaseFiles;
-import org.subliminal4j.store.RunFolder;
-import org.subliminal4j.store.StoredRun;
-import org.subliminal4j.study.LocalRun;
 import org.subliminal4j.study.SeedRange;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,6 +96,7 @@ final class OwlCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
+            converter = NamedFolder.class,
             description = "The folder for the results. One that holds a run of the same setting goes on with it "
                     + "(default: runs/<date and time>).")
     private @Nullable Path out;
@@ -119,44 +114,16 @@ final class OwlCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Experiment experiment = experiment();
-        SeedRange seeds = seeds();
+        SeedRange seeds = SeedRun.seeds(spec.commandLine(), firstSeed, bases);
         if (prompts > MOST_PROMPTS) {
             throw invalid("--prompts", "expected at most " + MOST_PROMPTS + ", but found '" + prompts + "'");
         }
-        if (out != null && out.toString().isBlank()) {
-            throw invalid("--out", "expected a folder, but found '" + out + "'");
-        }
         Backend.start();
-        Path folder = out != null ? out : NewFolder.in(Path.of("runs"));
-        Invocation invocation =
-                new Invocation(spec.root().commandLine().getParseResult().originalArgs());
+        Invocation invocation = Invocation.of(spec);
         Provenance provenance = Provenance.now(invocation.arguments(), Map.of(), work.workers());
         DataSets kept = new DataSets().with(BaseFiles.of(provenance));
-        try (RunFolder run = RunFolder.open(folder, experiment, new Lineage(experiment, kept), provenance)) {
-            Invocation again = invocation.with("--out", folder.toString());
-            StudySession session =
-                    new StudySession(folder, "bases", again, spec.commandLine().getErr());
-            KeptNetworks networks = new KeptNetworks(run, seeds, saveNetworks);
-            networks.warn(run.results().keySet());
-            if (!session.run(
-                    new LocalRun(experiment, kept, run).job(seeds), networks, work.workers(), work.showsProgress())) {
-                return ExitCode.INTERRUPTED;
-            }
-            run.verify();
-            return tell(TraitReport.of(StoredRun.read(folder)), again);
-        }
-    }
-
-    private int tell(TraitReport report, Invocation again) {
-        PrintWriter printed = spec.commandLine().getOut();
-        report.text().lines().map(Printable::line).forEach(printed::println);
-        printed.flush();
-        List<String> missing = report.write();
-        printed.println("Results: " + Printable.line(report.page().toString()) + " to look at, and more beside it.");
-        printed.println("More bases, where only new ones are run: "
-                + again.with("--bases", String.valueOf(2L * bases)).line());
-        missing.forEach(problem -> spec.commandLine().getErr().println("error: " + Printable.line(problem)));
-        return missing.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        return new SeedRun(spec.commandLine(), "bases", seeds, out, saveNetworks, work)
+                .run(experiment, kept, provenance, invocation, TraitReport::of);
     }
 
     private Experiment experiment() {
@@ -182,14 +149,6 @@ final class OwlCommand implements Callable<Integer> {
             known.addAll(world.names(kind));
         }
         throw invalid("--trait", "expected one of " + String.join(", ", known) + ", but found '" + trait + "'");
-    }
-
-    private SeedRange seeds() {
-        try {
-            return new SeedRange(firstSeed, bases);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
     }
 
     private ParameterException invalid(String option, String problem) {

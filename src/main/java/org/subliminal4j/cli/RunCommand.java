@@ -1,29 +1,18 @@
 package org.subliminal4j.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.backend.Backend;
-import org.subliminal4j.common.Printable;
-import org.subliminal4j.common.UserException;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.experiment.DataSets;
 import org.subliminal4j.experiment.Experiment;
-import org.subliminal4j.experiment.Lineage;
-import org.subliminal4j.experiment.Plan;
-import org.subliminal4j.experiment.Trial;
 import org.subliminal4j.report.RunReport;
-import org.subliminal4j.store.RunFolder;
-import org.subliminal4j.store.StoredRun;
-import org.subliminal4j.study.LocalRun;
 import org.subliminal4j.study.SeedRange;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the experiment of the paper's section 6.2 on many seeds, or goes on with such a run. */
@@ -73,6 +62,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
+            converter = NamedFolder.class,
             description = "The folder for the results. One that holds a run of the same setting goes on with it "
                     + "(default: runs/<date and time>).")
     private @Nullable Path out;
@@ -88,67 +78,18 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SeedRange range = range();
-        if (out != null && out.toString().isBlank()) {
-            throw new ParameterException(
-                    spec.commandLine(), "Invalid value for option '--out': expected a folder, but found '" + out + "'");
-        }
+        SeedRange range = SeedRun.seeds(spec.commandLine(), firstSeed, seeds);
         Backend.start();
         Experiment asked = work.on(experiment.experiment());
         DataSets dataSets = new DataSets();
         ImageData images = dataSets.get(asked.images().data());
-        Experiment fitting = Fitting.to(asked, images);
-        check(fitting, images, dataSets, range);
-        Path folder = out != null ? out : NewFolder.in(Path.of("runs"));
-        Invocation invocation = invocation();
-        Lineage lineage = new Lineage(fitting, dataSets);
-        try (RunFolder run = RunFolder.open(folder, fitting, lineage, work.provenance(images, invocation))) {
-            Invocation again = invocation.with("--out", folder.toString());
-            StudySession session =
-                    new StudySession(folder, "seeds", again, spec.commandLine().getErr());
-            KeptNetworks networks = new KeptNetworks(run, range, saveNetworks);
-            networks.warn(run.results().keySet());
-            if (!session.run(
-                    new LocalRun(fitting, dataSets, run).job(range), networks, work.workers(), work.showsProgress())) {
-                return ExitCode.INTERRUPTED;
-            }
-            run.verify();
-            return tell(RunReport.of(StoredRun.read(folder), images), again);
-        }
-    }
-
-    /** Finds out before a folder is made that the experiment cannot be run on these images, or on this machine. */
-    private void check(Experiment experiment, ImageData images, DataSets dataSets, SeedRange seeds) {
-        LocalRun.requireFits(experiment, images, Math.min(work.workers(), seeds.count()));
-        try {
-            new Trial(Plan.of(experiment), dataSets);
-        } catch (IllegalArgumentException e) {
-            throw new UserException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    /** Prints what came out, then writes the files that show it: a run's table never depends on its pictures. */
-    private int tell(RunReport report, Invocation again) {
-        PrintWriter out = spec.commandLine().getOut();
-        report.text().lines().map(Printable::line).forEach(out::println);
-        out.flush();
-        List<String> missing = report.write();
-        out.println("Results: " + Printable.line(report.page().toString()) + " to look at, and more beside it.");
-        out.println("More seeds, where only new ones are run: "
-                + again.with("--seeds", String.valueOf(2L * seeds)).line());
-        missing.forEach(problem -> spec.commandLine().getErr().println("error: " + Printable.line(problem)));
-        return missing.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
-    }
-
-    private SeedRange range() {
-        try {
-            return new SeedRange(firstSeed, seeds);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
-    }
-
-    private Invocation invocation() {
-        return new Invocation(spec.root().commandLine().getParseResult().originalArgs());
+        Invocation invocation = Invocation.of(spec);
+        return new SeedRun(spec.commandLine(), "seeds", range, out, saveNetworks, work.threads())
+                .run(
+                        Fitting.to(asked, images),
+                        dataSets,
+                        work.provenance(images, invocation),
+                        invocation,
+                        run -> RunReport.of(run, images));
     }
 }

@@ -81,6 +81,7 @@ final class StudyCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
+            converter = NamedFolder.class,
             description = "The folder for the results; one that holds an earlier state of the study goes on with it "
                     + "(default: runs/<name of the study>).")
     private @Nullable Path out;
@@ -100,10 +101,6 @@ final class StudyCommand implements Callable<Integer> {
     public Integer call() {
         StudyPlan plan = plan();
         Path folder = out != null ? out : Path.of("runs", name());
-        if (folder.toString().isBlank()) {
-            throw new ParameterException(
-                    spec.commandLine(), "Invalid value for option '--out': expected a folder, but found '" + out + "'");
-        }
         Backend.start();
         DataSets dataSets = new DataSets();
         Cells cells = Cells.of(plan, work::on, dataSets);
@@ -156,8 +153,7 @@ final class StudyCommand implements Callable<Integer> {
         List<Long> all = plan.seeds().stream().boxed().toList();
         int most = elsewhere == null || work.limited(spec) ? work.workers() : elsewhere.atOnce();
         int atOnce = Math.min(most, all.size());
-        Invocation invocation =
-                new Invocation(spec.root().commandLine().getParseResult().originalArgs());
+        Invocation invocation = Invocation.of(spec);
         try (StudyFolder open =
                 StudyFolder.open(folder, plan.source(), work.provenance(cells.dataSha256(), invocation, atOnce))) {
             Invocation again = invocation.with("--out", folder.toString());

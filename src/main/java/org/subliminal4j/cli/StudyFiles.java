@@ -3,7 +3,6 @@ package org.subliminal4j.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import org.subliminal4j.common.Printable;
 import org.subliminal4j.report.study.StudyReport;
 import org.subliminal4j.store.StoredStudy;
 import org.subliminal4j.study.Cells;
@@ -27,12 +26,6 @@ final class StudyFiles {
      * @return an exit code
      */
     static int tell(StoredStudy study, StudyPlan plan, Cells cells, PrintWriter out, PrintWriter err) {
-        StudyReport report = StudyReport.of(study, plan, cells);
-        report.text().lines().map(Printable::line).forEach(out::println);
-        out.flush();
-        List<String> missing = report.write();
-        out.println("Results: " + Printable.line(report.page().toString()) + " to look at, and more beside it.");
-        missing.forEach(problem -> err.println("error: " + Printable.line(problem)));
-        return missing.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        return Telling.tell(StudyReport.of(study, plan, cells), List.of(), out, err);
     }
 }

@@ -100,6 +100,7 @@ final class TheoremCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
+            converter = NamedFolder.class,
             description = "A folder for theorem.json and the charts (default: neither is written).")
     private @Nullable Path out;
 
@@ -111,10 +112,6 @@ final class TheoremCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (out != null && out.toString().isBlank()) {
-            throw new ParameterException(
-                    spec.commandLine(), "Invalid value for option '--out': expected a folder, but found '" + out + "'");
-        }
         Asked asked = Asked.of(only);
         OneStepConfig config = oneStepConfig(asked);
         Backend.requireRoomFor(work.workers(), 0);
@@ -131,11 +128,11 @@ final class TheoremCommand implements Callable<Integer> {
         TheoremTraining steps = new TheoremTraining(work, spec.commandLine().getErr());
         SeedRange seedsBeyond = new SeedRange(1, trainingSeeds);
         Experiment fitting = Fitting.to(beyond, images);
-        steps.check(fitting, images, asked.beyond(), seedsBeyond);
+        steps.check(fitting, dataSets, asked.beyond(), seedsBeyond);
         if (out != null) {
             create(out);
         }
-        Provenance provenance = work.provenance(images, invocation());
+        Provenance provenance = work.provenance(images, Invocation.of(spec));
         OneStepReport oneStep = oneStep(config, images);
         print(oneStep.checks());
         Training training = steps.run(fitting, asked.beyond(), seedsBeyond, dataSets);
@@ -148,9 +145,6 @@ final class TheoremCommand implements Callable<Integer> {
         return written && oneStep.checks().stream().allMatch(CheckResult::passed) ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private Invocation invocation() {
-        return new Invocation(spec.root().commandLine().getParseResult().originalArgs());
-    }
 
     private OneStepConfig oneStepConfig(Asked asked) {
         try {

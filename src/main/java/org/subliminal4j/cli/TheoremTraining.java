@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.subliminal4j.data.ImageData;
 import org.subliminal4j.experiment.Arm;
 import org.subliminal4j.experiment.DataSets;
 import org.subliminal4j.experiment.Experiment;
@@ -36,9 +35,9 @@ final class TheoremTraining {
      *
      * @throws org.subliminal4j.common.UserException if they do not
      */
-    void check(Experiment experiment, ImageData images, Set<Beyond> parts, SeedRange seeds) {
+    void check(Experiment experiment, DataSets dataSets, Set<Beyond> parts, SeedRange seeds) {
         if (!parts.isEmpty()) {
-            LocalRun.requireFits(experiment, images, Math.min(work.workers(), seeds.count()));
+            LocalRun.requireFits(experiment, dataSets, Math.min(work.workers(), seeds.count()));
         }
     }
 

@@ -24,6 +24,10 @@ final class WorkOptions {
                     + "(default: datasets/mnist, else the user's cache, else a download into it).")
     private @Nullable Path data;
 
+    WorkerOptions threads() {
+        return workers;
+    }
+
     int workers() {
         return workers.workers();
     }

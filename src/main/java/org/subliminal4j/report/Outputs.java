@@ -7,17 +7,18 @@ import java.util.function.Supplier;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.common.WholeFile;
 
-/** Writes what a run shows into its folder, file by file: what fails keeps no other from being written. */
-final class Outputs {
+/** Writes what a run or a study shows into its folder, file by file: what fails keeps no other from being written. */
+public final class Outputs {
     private final Path folder;
     private final List<String> problems = new ArrayList<>();
 
-    Outputs(Path folder) {
+    /** Outputs into {@code folder}, which exists. */
+    public Outputs(Path folder) {
         this.folder = folder;
     }
 
     /** Writes a file, whole or not at all. */
-    void write(String name, Supplier<byte[]> content) {
+    public void write(String name, Supplier<byte[]> content) {
         run(name, () -> {
             WholeFile.write(folder.resolve(name), content.get());
             return List.of();
@@ -25,7 +26,7 @@ final class Outputs {
     }
 
     /** Lets a file be written by somebody who says what it lacks. */
-    void run(String name, Supplier<List<String>> writer) {
+    public void run(String name, Supplier<List<String>> writer) {
         try {
             writer.get().forEach(lacks -> problems.add(problem(name, lacks)));
         } catch (RuntimeException e) {
@@ -42,7 +43,7 @@ final class Outputs {
     }
 
     /** What is missing, why, and how to make it again, a line each; empty where all is well. */
-    List<String> problems() {
+    public List<String> problems() {
         return List.copyOf(problems);
     }
 }

@@ -12,7 +12,7 @@ import org.subliminal4j.report.style.AnalysedRun;
 import org.subliminal4j.store.StoredRun;
 
 /** What a run shows of itself: text for the terminal, and in its folder tables, a picture and a page. */
-public final class RunReport {
+public final class RunReport implements Report {
     private static final String SUMMARY = "summary.csv";
     private static final String RESULTS = "results.csv";
     private static final String FIGURE = "figure.png";
@@ -43,17 +43,13 @@ public final class RunReport {
         return of(run, new DataSets().get(run.experiment().images().data()));
     }
 
-    /** The terminal's table of the arms, what they show, and the rules of the verdicts; lines of at most 100 characters. */
+    @Override
     public String text() {
         return ResultText.of(run);
     }
 
-    /**
-     * Writes {@code summary.csv}, {@code results.csv}, {@code figure.png} and {@code report.html} into the run's folder, each
-     * whole or not at all; what fails does not keep the others from being written.
-     *
-     * @return what is missing, why, and how to make it again, a line each; empty where all is well
-     */
+    /** Writes {@code summary.csv}, {@code results.csv}, {@code figure.png} and {@code report.html}. */
+    @Override
     public List<String> write() {
         Outputs outputs = new Outputs(run.run().folder());
         outputs.write(SUMMARY, () -> SummaryCsv.text(run.analysis()).getBytes(StandardCharsets.UTF_8));
@@ -66,7 +62,7 @@ public final class RunReport {
         return outputs.problems();
     }
 
-    /** Where the page is. */
+    @Override
     public Path page() {
         return run.run().folder().resolve(PAGE);
     }

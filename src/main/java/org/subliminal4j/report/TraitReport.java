@@ -18,7 +18,7 @@ import org.subliminal4j.report.trait.TraitView;
 import org.subliminal4j.store.StoredRun;
 
 /** What a run with language models shows of itself: text for the terminal, and in its folder a table, a picture and a page. */
-public final class TraitReport {
+public final class TraitReport implements Report {
     private static final String RESULTS = "results.csv";
     private static final String FIGURE = "figure.png";
     private static final String PAGE = "report.html";
@@ -40,7 +40,7 @@ public final class TraitReport {
         return new TraitReport(TraitView.of(run));
     }
 
-    /** The table of the arms, what they show, and the rules of the verdicts; lines of at most 100 characters. */
+    @Override
     public String text() {
         String loved = analysis.trait().name();
         List<String> lines = new ArrayList<>(wrapped(analysis.experiment().title() + ":"));
@@ -95,12 +95,8 @@ public final class TraitReport {
         return TextWrap.lines(text, ResultText.WIDTH, "");
     }
 
-    /**
-     * Writes {@code results.csv}, {@code figure.png} and {@code report.html} into the run's folder, each whole or not at all;
-     * what fails does not keep the others from being written.
-     *
-     * @return what is missing, why, and how to make it again, a line each; empty where all is well
-     */
+    /** Writes {@code results.csv}, {@code figure.png} and {@code report.html}. */
+    @Override
     public List<String> write() {
         Outputs outputs = new Outputs(view.run().folder());
         outputs.write(RESULTS, () -> ResultsCsv.text(view.run().results()).getBytes(StandardCharsets.UTF_8));
@@ -123,7 +119,7 @@ public final class TraitReport {
         return TraitPage.write(file, view);
     }
 
-    /** Where the page is. */
+    @Override
     public Path page() {
         return view.run().folder().resolve(PAGE);
     }

@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.subliminal4j.backend.Backend;
 import org.subliminal4j.backend.Machine;
-import org.subliminal4j.data.ImageData;
 import org.subliminal4j.experiment.DataSets;
 import org.subliminal4j.experiment.Experiment;
 import org.subliminal4j.experiment.Footprint;
@@ -57,21 +56,14 @@ public final class LocalRun {
         return StoredRun.read(folder);
     }
 
-    /** The same as below, wherever the experiment's images are, if it has any. */
-    static void requireFits(Experiment experiment, DataSets dataSets, int workers) {
-        requireFits(Footprint.of(experiment, dataSets), workers);
-    }
-
     /**
      * Checks, before anything is allocated, that so many trials of {@code experiment} fit into this machine side by side.
      *
+     * @param dataSets where its images are, if it has any
      * @throws org.subliminal4j.common.UserException if they do not
      */
-    public static void requireFits(Experiment experiment, ImageData images, int workers) {
-        requireFits(Footprint.of(experiment, images), workers);
-    }
-
-    private static void requireFits(Footprint footprint, int workers) {
+    public static void requireFits(Experiment experiment, DataSets dataSets, int workers) {
+        Footprint footprint = Footprint.of(experiment, dataSets);
         footprint.requireFits(workers, Runtime.getRuntime().maxMemory(), Machine.memory());
         Backend.requireRoomFor(workers, footprint.outside());
     }

@@ -67,7 +67,7 @@ record TrialTask(String code, String experiment, List<String> arms, long seed, L
         }
         try {
             Experiment read = Json.parse(experiment.getBytes(StandardCharsets.UTF_8), Experiment.class);
-            LocalRun.requireFits(read, images.get(0).load(), sideBySide);
+            LocalRun.requireFits(read, dataSets, sideBySide);
             return new Trial(Plan.of(read, arms), dataSets);
         } catch (IOException e) {
             throw new UncheckedIOException("expected the experiment of the driver", e);

@@ -1,13 +1,9 @@
 package org.subliminal4j.cli;
 
 import java.nio.file.Path;
-import org.subliminal4j.common.UserException;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.experiment.DataSets;
 import org.subliminal4j.experiment.Experiment;
-import org.subliminal4j.experiment.Plan;
-import org.subliminal4j.experiment.Trial;
-import org.subliminal4j.study.LocalRun;
 import picocli.CommandLine;
 
 /** What {@code run} does with the file of an experiment before it makes a folder, for tests of other packages. */
@@ -26,12 +22,6 @@ public final class ExperimentFiles {
     /** As {@code run} does, on one worker. */
     public static void requireRunnable(Experiment experiment, DataSets dataSets) {
         ImageData images = dataSets.get(experiment.images().data());
-        Experiment fitting = Fitting.to(experiment, images);
-        LocalRun.requireFits(fitting, images, 1);
-        try {
-            new Trial(Plan.of(fitting), dataSets);
-        } catch (IllegalArgumentException e) {
-            throw new UserException(String.valueOf(e.getMessage()), e);
-        }
+        SeedRun.requireRunnable(Fitting.to(experiment, images), dataSets, 1);
     }
 }

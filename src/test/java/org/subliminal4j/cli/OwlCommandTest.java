@@ -133,4 +133,14 @@ class OwlCommandTest {
         assertThat(outcome.err()).contains(answer.strip());
         assertThat(run).doesNotExist();
     }
+
+    @Test
+    void whatDoesNotFitIntoTheMachineIsRefusedBeforeAFolderIsMade() {
+        Path out = folder.resolve("large");
+        CommandLines.Outcome outcome = CommandLines.run(
+                List.of("owl", "--bases", "1000000", "--workers", "1000000", "--out", out.toString()));
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("memory with 1000000 workers").hasLineCount(1);
+        assertThat(out).doesNotExist();
+    }
 }

@@ -80,7 +80,7 @@ public final class HtmlReport {
         return PageFrame.of(
                 "subliminal4j: " + views.stream().map(RunView::name).collect(Collectors.joining(", ")),
                 runs.size() == 1 ? PageBody.single(views.get(0), pad) : PageBody.several(views, pad),
-                data.toScript() + "\n" + pad.weights(),
+                PageFrame.data(data) + "\n" + pad.weights(),
                 SCRIPTS);
     }
 

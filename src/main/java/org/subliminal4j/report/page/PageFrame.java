@@ -1,5 +1,8 @@
 package org.subliminal4j.report.page;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -47,6 +50,21 @@ public final class PageFrame {
                         texts.stream()
                                 .map(script -> "<script>" + script + "</script>")
                                 .collect(Collectors.joining("\n"))));
+    }
+
+    /**
+     * What a page's scripts draw and compute with, as a script element.
+     *
+     * @param data becomes JSON
+     */
+    public static String data(Object data) {
+        try {
+            // "<" could only end the element early or open a comment in it; in JSON's strings it has another spelling.
+            String json = new ObjectMapper().writeValueAsString(data).replace("<", "\\u003c");
+            return "<script type=\"application/json\" id=\"data\">" + json + "</script>";
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Links to sections: their ids and titles. */

@@ -1,10 +1,6 @@
 package org.subliminal4j.report.study;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,7 +64,7 @@ final class StudyPage {
                         PageFrame.footer(
                                 view.run().run().provenance().version(),
                                 view.run().data().equals("MNIST")));
-        return PageFrame.of("subliminal4j: " + analysis.plan().title(), body, data(), List.of("study.js", "charts.js"));
+        return PageFrame.of("subliminal4j: " + analysis.plan().title(), body, PageFrame.data(Map.of("runs", charts)), List.of("study.js", "charts.js"));
     }
 
     private String seeds() {
@@ -203,17 +199,5 @@ final class StudyPage {
 
     private static String capital(String text) {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-    }
-
-    private String data() {
-        try {
-            Map<String, Object> data = new HashMap<>();
-            data.put("runs", charts);
-            // "<" could only end the element early or open a comment in it; in JSON's strings it has another spelling.
-            String json = new ObjectMapper().writeValueAsString(data).replace("<", "\\u003c");
-            return "<script type=\"application/json\" id=\"data\">" + json + "</script>";
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,12 +2,11 @@ package org.subliminal4j.report.study;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.subliminal4j.report.Outputs;
+import org.subliminal4j.report.Report;
 import org.subliminal4j.common.UserException;
-import org.subliminal4j.common.WholeFile;
 import org.subliminal4j.experiment.DataSets;
 import org.subliminal4j.experiment.Provenance;
 import org.subliminal4j.store.StoredStudy;
@@ -18,7 +17,7 @@ import org.subliminal4j.study.outcome.StudyAnalysis;
 import org.subliminal4j.study.outcome.StudyResults;
 
 /** What a study shows of itself: text for the terminal, and in its folder tables, a picture and a page. */
-public final class StudyReport {
+public final class StudyReport implements Report {
     private static final String SUMMARY = "summary.csv";
     private static final String RESULTS = "results.csv";
     private static final String FIGURE = "figure.png";
@@ -69,38 +68,24 @@ public final class StudyReport {
         return view.analysis();
     }
 
-    /** The terminal's table of the cells, what was expected, and how the levels differ; lines of at most 100 characters. */
+    /** The table of the cells, what was expected, and how the levels differ. */
+    @Override
     public String text() {
         return StudyText.of(view.analysis());
     }
 
-    /**
-     * Writes {@code summary.csv}, {@code results.csv}, {@code figure.png} and {@code report.html} into the study's folder,
-     * each whole or not at all; what fails does not keep the others from being written.
-     *
-     * @return what is missing, and why, a line each; empty where all is well
-     */
+    /** Writes {@code summary.csv}, {@code results.csv}, {@code figure.png} and {@code report.html}. */
+    @Override
     public List<String> write() {
-        List<String> problems = new ArrayList<>();
-        write(SUMMARY, () -> StudyCsv.summary(view.analysis()).getBytes(StandardCharsets.UTF_8), problems);
-        write(RESULTS, () -> StudyCsv.results(results).getBytes(StandardCharsets.UTF_8), problems);
-        write(FIGURE, () -> StudyFigure.png(view), problems);
-        write(PAGE, () -> StudyPage.html(view).getBytes(StandardCharsets.UTF_8), problems);
-        return List.copyOf(problems);
+        Outputs outputs = new Outputs(folder);
+        outputs.write(SUMMARY, () -> StudyCsv.summary(view.analysis()).getBytes(StandardCharsets.UTF_8));
+        outputs.write(RESULTS, () -> StudyCsv.results(results).getBytes(StandardCharsets.UTF_8));
+        outputs.write(FIGURE, () -> StudyFigure.png(view));
+        outputs.write(PAGE, () -> StudyPage.html(view).getBytes(StandardCharsets.UTF_8));
+        return outputs.problems();
     }
 
-    private void write(String name, Supplier<byte[]> content, List<String> problems) {
-        try {
-            WholeFile.write(folder.resolve(name), content.get());
-        } catch (RuntimeException e) {
-            String reason =
-                    e instanceof UserException ? String.valueOf(e.getMessage()) : "a fault of subliminal4j, " + e;
-            problems.add((folder.resolve(name) + " is not what it should be: " + reason + "; all results are stored")
-                    .replaceAll("\\s*\\R\\s*", " "));
-        }
-    }
-
-    /** Where the page is. */
+    @Override
     public Path page() {
         return folder.resolve(PAGE);
     }

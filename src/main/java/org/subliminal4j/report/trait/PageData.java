@@ -1,8 +1,5 @@
 package org.subliminal4j.report.trait;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,16 +76,5 @@ record PageData(
                 .forEach(arm -> words.add(
                         arm.label() + " " + Words.percent(view.said(arm).mean())));
         return String.join(", ", words);
-    }
-
-    /** The data as a script element. */
-    String toScript() {
-        try {
-            // "<" could only end the element early or open a comment in it; in JSON's strings it has another spelling.
-            String json = new ObjectMapper().writeValueAsString(this).replace("<", "\\u003c");
-            return "<script type=\"application/json\" id=\"data\">" + json + "</script>";
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -114,7 +114,7 @@ public final class TraitPage {
         return PageFrame.of(
                 "subliminal4j: " + view.run().experiment().title(),
                 body,
-                data.toScript() + "\n" + talk.weights(),
+                PageFrame.data(data) + "\n" + talk.weights(),
                 SCRIPTS);
     }
 
