@@ -86,7 +86,8 @@ final class SeedRun {
                 return ExitCode.INTERRUPTED;
             }
             run.verify();
-            String more = again.with("--" + what, String.valueOf(2L * seeds.count())).line();
+            String more =
+                    again.with("--" + what, String.valueOf(2L * seeds.count())).line();
             return Telling.tell(
                     reporter.apply(StoredRun.read(folder)),
                     List.of("More " + what + ", where only new ones are run: " + more),

@@ -145,7 +145,6 @@ final class TheoremCommand implements Callable<Integer> {
         return written && oneStep.checks().stream().allMatch(CheckResult::passed) ? ExitCode.OK : ExitCode.FAILED;
     }
 
-
     private OneStepConfig oneStepConfig(Asked asked) {
         try {
             return new OneStepConfig(

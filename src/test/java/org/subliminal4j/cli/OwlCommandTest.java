@@ -137,8 +137,8 @@ class OwlCommandTest {
     @Test
     void whatDoesNotFitIntoTheMachineIsRefusedBeforeAFolderIsMade() {
         Path out = folder.resolve("large");
-        CommandLines.Outcome outcome = CommandLines.run(
-                List.of("owl", "--bases", "1000000", "--workers", "1000000", "--out", out.toString()));
+        CommandLines.Outcome outcome =
+                CommandLines.run(List.of("owl", "--bases", "1000000", "--workers", "1000000", "--out", out.toString()));
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err()).contains("memory with 1000000 workers").hasLineCount(1);
         assertThat(out).doesNotExist();

@@ -64,7 +64,11 @@ final class StudyPage {
                         PageFrame.footer(
                                 view.run().run().provenance().version(),
                                 view.run().data().equals("MNIST")));
-        return PageFrame.of("subliminal4j: " + analysis.plan().title(), body, PageFrame.data(Map.of("runs", charts)), List.of("study.js", "charts.js"));
+        return PageFrame.of(
+                "subliminal4j: " + analysis.plan().title(),
+                body,
+                PageFrame.data(Map.of("runs", charts)),
+                List.of("study.js", "charts.js"));
     }
 
     private String seeds() {
