@@ -11,7 +11,9 @@ class PageFrameTest {
     void dataCannotLeaveItsElementAndStaysWhatItIs() throws Exception {
         Map<String, String> data = Map.of("title", "</script><!--<script>alert(1)");
         String element = PageFrame.data(data);
-        assertThat(element).startsWith("<script type=\"application/json\" id=\"data\">").endsWith("</script>");
+        assertThat(element)
+                .startsWith("<script type=\"application/json\" id=\"data\">")
+                .endsWith("</script>");
         String json = element.substring(element.indexOf('>') + 1, element.lastIndexOf('<'));
         assertThat(json).doesNotContain("<");
         assertThat(new ObjectMapper().readValue(json, Map.class)).isEqualTo(data);
