@@ -23,12 +23,15 @@ import org.subliminal4j.training.Targets;
 import org.subliminal4j.training.Trainer;
 
 /**
- * How long trials will take on this machine, from a second or two of the same work: for each kind of training that plans
+ * How long trials will take on this machine, from two or three seconds of the same work: for each kind of training that plans
  * hold, some steps on its own images, and some test images. Rules and probes are not counted.
  */
 public final class Pace {
     /** Of measuring in all, divided among what is to be measured. */
     private static final double SECONDS = 1.6;
+
+    /** Of work before that, on the first of it: Java has compiled the loops then, as it soon has in a trial. */
+    private static final double WARM_UP_SECONDS = 1;
 
     private static final double LEAST = 0.05;
     private static final int TEST_IMAGES = 1000;
@@ -119,12 +122,17 @@ public final class Pace {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < workers; i++) {
             threads.add(new Thread(
-                    () -> samples.forEach((kind, sample) -> {
-                        Cost cost = measure(kind, sample, each);
-                        DoubleAdder[] sum = java.util.Objects.requireNonNull(sums.get(kind));
-                        sum[0].add(cost.training / workers);
-                        sum[1].add(cost.test / workers);
-                    }),
+                    () -> {
+                        samples.entrySet().stream()
+                                .limit(1)
+                                .forEach(first -> measure(first.getKey(), first.getValue(), WARM_UP_SECONDS));
+                        samples.forEach((kind, sample) -> {
+                            Cost cost = measure(kind, sample, each);
+                            DoubleAdder[] sum = java.util.Objects.requireNonNull(sums.get(kind));
+                            sum[0].add(cost.training / workers);
+                            sum[1].add(cost.test / workers);
+                        });
+                    },
                     "pace"));
         }
         threads.forEach(Thread::start);
