@@ -83,7 +83,6 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            converter = NamedFolder.class,
             description = "Where the files go (default: export in the run's folder).")
     private @Nullable Path out;
 

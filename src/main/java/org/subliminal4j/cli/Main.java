@@ -145,7 +145,11 @@ public final class Main {
         return ExitCode.SOFTWARE;
     }
 
+    /** A folder or file as the command line names it: an empty name would mean the working folder. */
     private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("expected a path, but found '" + text + "'");
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {

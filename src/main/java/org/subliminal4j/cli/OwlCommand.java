@@ -96,7 +96,6 @@ final class OwlCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            converter = NamedFolder.class,
             description = "The folder for the results. One that holds a run of the same setting goes on with it "
                     + "(default: runs/<date and time>).")
     private @Nullable Path out;

@@ -81,7 +81,6 @@ final class StudyCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            converter = NamedFolder.class,
             description = "The folder for the results; one that holds an earlier state of the study goes on with it "
                     + "(default: runs/<name of the study>).")
     private @Nullable Path out;

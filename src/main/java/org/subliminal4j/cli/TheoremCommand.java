@@ -100,7 +100,6 @@ final class TheoremCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            converter = NamedFolder.class,
             description = "A folder for theorem.json and the charts (default: neither is written).")
     private @Nullable Path out;
 

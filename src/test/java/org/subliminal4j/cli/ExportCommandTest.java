@@ -133,7 +133,7 @@ class ExportCommandTest {
         assertThat(err.toString()).contains("SAFETENSORS", "but was 'hdf5'");
         err.getBuffer().setLength(0);
         assertThat(export("--from", kept.toString(), "--out", " ")).isEqualTo(2);
-        assertThat(err.toString()).contains("expected a folder");
+        assertThat(err.toString()).contains("expected a path");
         err.getBuffer().setLength(0);
         assertThat(export("--from", out.toString())).isEqualTo(1);
         assertThat(err.toString()).startsWith("error: no run in ");

@@ -116,9 +116,9 @@ class MainTest {
     }
 
     @Test
-    void aFolderWithoutANameIsAMistakeOfUsage() {
+    void aPathWithoutANameIsAMistakeOfUsage() {
         assertThat(run("run", "--out", "")).isEqualTo(2);
-        assertThat(err.toString()).contains("'--out': expected a folder").hasLineCount(2);
+        assertThat(err.toString()).contains("'--out': expected a path").hasLineCount(2);
     }
 
     @Test
