@@ -11,6 +11,7 @@ import org.subliminal4j.experiment.ArmResult;
 import org.subliminal4j.report.page.Figures;
 import org.subliminal4j.report.page.Html;
 import org.subliminal4j.report.page.PageFrame;
+import org.subliminal4j.report.page.RunCharts;
 import org.subliminal4j.report.page.RunParts;
 import org.subliminal4j.study.Factor;
 import org.subliminal4j.study.outcome.CellSummary;
@@ -131,6 +132,14 @@ final class StudyPage {
                 : "<p>Shown is the cell of the usual levels: "
                         + Html.escape(analysis.usualCell().words(analysis.plan().factors())) + ".</p>";
         section("flow", "What was done", "What was done", usual + parts.lineage());
+        RunCharts own = new RunCharts(view.run(), charts.size());
+        charts.add(own.data());
+        if (!own.epochs().isEmpty()) {
+            section("epochs", "Epoch by epoch", "Epochs", usual + own.epochs());
+        }
+        if (!own.classes().isEmpty()) {
+            section("classes", own.classesTitle(), "Classes", usual + own.classes());
+        }
         section(
                 "tests",
                 "Tests and rules",

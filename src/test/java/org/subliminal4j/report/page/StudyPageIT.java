@@ -80,13 +80,16 @@ class StudyPageIT {
         Map<String, Long> lines = Map.of("study-line", 2L * 2, "study-names", 0L);
         lines.forEach((chart, count) -> assertThat(marks(chart, "line")).isEqualTo(count));
         // By learning rate, two arms with three means and six seeds each, and three expectations; by m the same with
-        // two
-        // levels, of which one is expected.
+        // two levels, of which one is expected.
         assertThat(marks("study-line", "symbol")).isEqualTo(2 * (3 + 3 * 6) + 3 + 2 * (2 + 2 * 6) + 1);
         // Two levels, two arms: six seeds and a mean each; one expectation.
         assertThat(marks("study-names", "symbol")).isEqualTo(2 * 2 * 7 + 1);
         assertThat(marks("study-differences", "symbol")).isEqualTo((2 + 1 + 1) * 2 * 7);
         assertThat(marks("study-heat", "rect")).isEqualTo(2 * 2 * 6);
+        // The usual cell in detail: two epochs of all six arms, and one arm class by class.
+        assertThat(marks("curves", "line")).isEqualTo(2 * 6);
+        assertThat(marks("curves", "symbol")).isEqualTo(2 * 6 * 2);
+        assertThat(marks("confusion", "rect")).isEqualTo(10 * 10);
         assertThat(browser.run(
                         "return [...document.querySelectorAll('.plot')].filter(p => !p.querySelector('path')).length"))
                 .isEqualTo(0L);
