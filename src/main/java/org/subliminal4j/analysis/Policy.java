@@ -22,6 +22,9 @@ public final class Policy {
     /** The level of equivalence with published values, and, after Holm's correction, of difference from them. */
     public static final double PUBLISHED_ALPHA = 0.05;
 
+    /** Of a study, a difference counts as shown where its p-value lies below this one after Holm's correction. */
+    public static final double STUDY_ALPHA = 0.05;
+
     /** With fewer values than this an output shows dots alone, and no interval. */
     public static final int FEWEST_FOR_INTERVAL = 5;
 
@@ -43,10 +46,15 @@ public final class Policy {
      * @param interval  of the difference
      */
     static Verdict verdict(double p, double attainable, Interval interval) {
-        if (attainable >= ALPHA) {
+        return verdict(p, attainable, interval, ALPHA);
+    }
+
+    /** The same at another level: {@link #STUDY_ALPHA}. */
+    public static Verdict verdict(double p, double attainable, Interval interval, double alpha) {
+        if (attainable >= alpha) {
             return Verdict.CANNOT_TELL;
         }
-        if (p < ALPHA) {
+        if (p < alpha) {
             return Verdict.SHOWN;
         }
         return interval.within(-MARGIN, MARGIN) ? Verdict.NOT_SHOWN : Verdict.CANNOT_TELL;

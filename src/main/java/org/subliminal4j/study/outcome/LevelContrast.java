@@ -37,9 +37,6 @@ public record LevelContrast(
         double holm,
         int family,
         Verdict verdict) {
-    /** A difference counts as shown where the corrected p-value lies below this one. */
-    public static final double ALPHA = 0.05;
-
     /** The contrast before it is corrected. */
     static LevelContrast of(
             int factor, CellSummary cell, CellSummary usual, ArmSummary here, ArmSummary there, String metric) {
@@ -60,13 +57,7 @@ public record LevelContrast(
 
     /** The same with a corrected p-value. */
     LevelContrast withHolm(double corrected, int size) {
-        Verdict judged = attainable() >= ALPHA
-                ? Verdict.CANNOT_TELL
-                : corrected < ALPHA
-                        ? Verdict.SHOWN
-                        : differences.interval().within(-Policy.MARGIN, Policy.MARGIN)
-                                ? Verdict.NOT_SHOWN
-                                : Verdict.CANNOT_TELL;
+        Verdict judged = Policy.verdict(corrected, attainable(), differences.interval(), Policy.STUDY_ALPHA);
         return new LevelContrast(factor, arm, label, cell, usual, differences, tests, corrected, size, judged);
     }
 
@@ -81,9 +72,11 @@ public record LevelContrast(
             case SHOWN -> "a difference is shown";
             case NOT_SHOWN -> "within " + measure.distance(Policy.MARGIN) + " of each other";
             case CANNOT_TELL ->
-                attainable() >= ALPHA
+                attainable() >= Policy.STUDY_ALPHA
                         ? "too few seeds to tell"
-                        : attainable() * family >= ALPHA ? "too few seeds for so many comparisons" : "cannot tell";
+                        : attainable() * family >= Policy.STUDY_ALPHA
+                                ? "too few seeds for so many comparisons"
+                                : "cannot tell";
         };
     }
 

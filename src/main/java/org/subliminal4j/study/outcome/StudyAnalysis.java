@@ -222,7 +222,7 @@ public record StudyAnalysis(
     public static String rules() {
         return "In a study, each level of a factor is held against the usual one, that of the base or else the first,"
                 + " seed by seed and all else equal: a difference is shown where both the t-test and Wilcoxon's test of"
-                + " the pairs have p < " + LevelContrast.ALPHA
+                + " the pairs have p < " + Policy.STUDY_ALPHA
                 + " after Holm's correction over all such differences of one factor and one arm. What was expected is"
                 + " corrected over all expectations of the study. Of a published mean whose spread is not known, the"
                 + " runs are taken to vary as much as ours do; a bare number is taken as exact.";
