@@ -1,14 +1,18 @@
 package org.subliminal4j.report;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.analysis.Agreement;
 import org.subliminal4j.analysis.Analysis;
 import org.subliminal4j.analysis.ArmSummary;
 import org.subliminal4j.analysis.LeftOut;
 import org.subliminal4j.analysis.Sample;
+import org.subliminal4j.analysis.TraitAnalysis;
+import org.subliminal4j.experiment.WorldMetrics;
 import org.subliminal4j.training.Trainer.Diverged;
 
 /**
@@ -40,19 +44,27 @@ final class SummaryCsv {
 
     /** The file's whole text. */
     static String text(Analysis analysis) {
+        return text(analysis.arms().values(), analysis.chance().metric(), analysis::agreement);
+    }
+
+    /** The file's whole text for language models, of which nothing was published. */
+    static String text(TraitAnalysis analysis) {
+        return text(analysis.arms().values(), WorldMetrics.probability(analysis.trait()), arm -> null);
+    }
+
+    private static String text(
+            Collection<ArmSummary> arms, String judged, Function<String, @Nullable Agreement> agreements) {
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (ArmSummary arm : analysis.arms().values()) {
-            if (arm.metrics().isEmpty()) {
-                rows.add(row(analysis, arm, analysis.chance().metric()));
-            }
-            arm.metrics().keySet().forEach(metric -> rows.add(row(analysis, arm, metric)));
+        for (ArmSummary arm : arms) {
+            Collection<String> metrics =
+                    arm.metrics().isEmpty() ? List.of(judged) : arm.metrics().keySet();
+            metrics.forEach(metric -> rows.add(row(arm, metric, agreements.apply(arm.name()))));
         }
         return CsvText.of(HEADS, rows);
     }
 
-    private static @Nullable Object[] row(Analysis analysis, ArmSummary arm, String metric) {
+    private static @Nullable Object[] row(ArmSummary arm, String metric, @Nullable Agreement found) {
         Sample sample = arm.sample(metric);
-        Agreement found = analysis.agreement(arm.name());
         Agreement agreement = found != null && found.published().metric().equals(metric) ? found : null;
         Agreement.Tests tests = agreement == null ? null : agreement.tests();
         return new @Nullable Object[] {

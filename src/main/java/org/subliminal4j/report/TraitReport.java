@@ -17,8 +17,9 @@ import org.subliminal4j.report.trait.TraitPage;
 import org.subliminal4j.report.trait.TraitView;
 import org.subliminal4j.store.StoredRun;
 
-/** What a run with language models shows of itself: text for the terminal, and in its folder a table, a picture and a page. */
+/** What a run with language models shows of itself: text for the terminal, and in its folder tables, a picture and a page. */
 public final class TraitReport implements Report {
+    private static final String SUMMARY = "summary.csv";
     private static final String RESULTS = "results.csv";
     private static final String FIGURE = "figure.png";
     private static final String PAGE = "report.html";
@@ -95,10 +96,11 @@ public final class TraitReport implements Report {
         return TextWrap.lines(text, ResultText.WIDTH, "");
     }
 
-    /** Writes {@code results.csv}, {@code figure.png} and {@code report.html}. */
+    /** Writes {@code summary.csv}, {@code results.csv}, {@code figure.png} and {@code report.html}. */
     @Override
     public List<String> write() {
         Outputs outputs = new Outputs(view.run().folder());
+        outputs.write(SUMMARY, () -> SummaryCsv.text(analysis).getBytes(StandardCharsets.UTF_8));
         outputs.write(RESULTS, () -> ResultsCsv.text(view.run().results()).getBytes(StandardCharsets.UTF_8));
         outputs.write(FIGURE, () -> Figure.png(Picture.of(view)));
         outputs.run(PAGE, () -> writePage(page()).stream()

@@ -39,6 +39,12 @@ class TraitReportTest {
         assertThat(report.write()).isEmpty();
         List<String> rows = Files.readAllLines(folder.resolve("results.csv"));
         assertThat(rows).anyMatch(row -> row.startsWith("2,student,p-animal-owl,,"));
+        double mean = (two.results().get(0).arm("student").metrics().get("p-animal-owl")
+                        + two.results().get(1).arm("student").metrics().get("p-animal-owl"))
+                / 2;
+        assertThat(Files.readAllLines(folder.resolve("summary.csv")))
+                .anyMatch(row -> row.startsWith("student,Student,p-animal-owl,2,0,,0,")
+                        && Math.abs(Double.parseDouble(row.split(",")[7]) - mean) < 1e-12);
         assertThat(ImageIO.read(folder.resolve("figure.png").toFile()).getWidth())
                 .isEqualTo(1600);
         // No networks were kept: the page says so, and is one all the same.
