@@ -17,8 +17,8 @@ import org.subliminal4j.experiment.WorldMetrics;
  *
  * @param name    the arm's name
  * @param label   what a reader calls it
- * @param metrics each metric by name, for images {@code accuracy} and {@code balanced-accuracy} among them; without the seeds where it
- *                is not a finite number
+ * @param metrics each metric by name, for images {@code accuracy} and {@code balanced-accuracy} among them, and {@code
+ *                training-loss} of what was trained; without the seeds where it is not a finite number
  * @param leftOut the seeds on which it diverged, in their order
  * @param missing the seeds that have no result of it, in their order
  */
@@ -57,6 +57,7 @@ public record ArmSummary(
         if (!result.confusion().isEmpty()) {
             finite.put(BalancedAccuracy.NAME, BalancedAccuracy.of(result.confusion()));
         }
+        finite.put(ArmResult.TRAINING_LOSS, result.trainingLoss());
         finite.values().removeIf(value -> !Double.isFinite(value));
         return finite;
     }

@@ -31,6 +31,9 @@ public record ArmResult(
     /** The metric of networks that read images. */
     public static final String ACCURACY = "accuracy";
 
+    /** What an output calls {@link #trainingLoss}. */
+    public static final String TRAINING_LOSS = "training-loss";
+
     public ArmResult {
         Checks.requireFinite("metrics", metrics);
         Checks.requireValues("epochs", epochs);
@@ -71,5 +74,10 @@ public record ArmResult(
     /** Test accuracy at the end, a fraction; NaN for an arm that diverged, or is not judged by it. */
     public double accuracy() {
         return metrics.getOrDefault(ACCURACY, Double.NaN);
+    }
+
+    /** Mean training loss of the last epoch, in the unit of the arm's own loss; NaN for an arm that was not trained. */
+    public double trainingLoss() {
+        return epochs.isEmpty() ? Double.NaN : epochs.get(epochs.size() - 1).loss();
     }
 }

@@ -72,6 +72,7 @@ class WorldStudyCommandTest {
         assertThat(Files.readString(out.resolve("report.html")))
                 .contains("P(owl) in a world of 20 numbers", "numbers of Teacher (owl), 100 prompts")
                 .contains("<details><summary>All ", "facts; steps = 4; Student")
+                .contains("training-loss; steps = 4; Student", "Training loss of each epoch")
                 .doesNotContain("accuracy on", "p-animal-owl; steps");
         assertThat(out.resolve("figure.png")).isNotEmptyFile();
         Outcome more = run("--vary", "teacher.inputs.steps=4,8,12");

@@ -55,6 +55,13 @@ record CurveGroup(boolean logLoss, List<Curve> arms) {
         }
     }
 
+    /** Whether any arm was judged after an epoch; language models are judged at the end alone. */
+    boolean judged() {
+        return arms.stream()
+                .flatMap(arm -> arm.points().stream())
+                .anyMatch(point -> point.accuracy().mean() != null);
+    }
+
     /** The arms that have epochs, in the order of the experiment, group by group. */
     static List<CurveGroup> of(AnalysedRun run) {
         List<CurveGroup> groups = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.subliminal4j.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.analysis.Words;
@@ -31,23 +32,25 @@ final class CurvesFigure {
                 .map(arm -> Figures.line(style(arm), arm.label()))
                 .toList());
         String scale = group.logLoss() ? " (log scale)" : "";
-        List<String> plots = List.of(
-                Figures.plot(
-                        "curves",
-                        view.index(),
-                        "accuracy-" + number,
-                        "Test accuracy on " + view.run().data() + " after each epoch" + view.of() + ": " + who),
-                Figures.plot(
-                        "curves",
-                        view.index(),
-                        "loss-" + number,
-                        "Training loss of each epoch" + scale + view.of() + ": " + who));
+        List<String> titles = new ArrayList<>();
+        List<String> plots = new ArrayList<>();
+        if (group.judged()) {
+            titles.add("Test accuracy on " + view.run().data());
+            plots.add(Figures.plot(
+                    "curves",
+                    view.index(),
+                    "accuracy-" + number,
+                    titles.get(0) + " after each epoch" + view.of() + ": " + who));
+        }
+        titles.add("Training loss" + scale);
+        plots.add(Figures.plot(
+                "curves",
+                view.index(),
+                "loss-" + number,
+                "Training loss of each epoch" + scale + view.of() + ": " + who));
         return Figures.figure(
                 key + (number == 0 ? caption(group) : ""),
-                Figures.panels(
-                        view.level() + 1,
-                        List.of("Test accuracy on " + view.run().data(), "Training loss" + scale),
-                        plots),
+                Figures.panels(view.level() + 1, titles, plots),
                 table(view, group, who));
     }
 
@@ -58,7 +61,7 @@ final class CurvesFigure {
                         ? "Losses are drawn on a log scale, by their geometric means and the intervals of their logarithms. "
                         : "")
                 + "Each arm&rsquo;s loss is its own, so that losses of different arms cannot be held against each other."
-                + " Accuracy before an arm&rsquo;s last epoch is that on every other test image.";
+                + (group.judged() ? " Accuracy before an arm&rsquo;s last epoch is that on every other test image." : "");
     }
 
     private static ArmStyle style(CurveGroup.Curve curve) {
@@ -66,32 +69,28 @@ final class CurvesFigure {
     }
 
     private static String table(RunView view, CurveGroup group, String who) {
+        List<String> heads = new ArrayList<>(List.of("Arm and epoch"));
+        if (group.judged()) {
+            heads.addAll(List.of("Test accuracy", "95% interval"));
+        }
+        heads.addAll(List.of(group.logLoss() ? "Loss, geometric mean" : "Loss", "95% interval"));
         List<List<String>> rows = new ArrayList<>();
         for (CurveGroup.Curve arm : group.arms()) {
             for (CurveGroup.Point point : arm.points()) {
-                rows.add(List.of(
-                        arm.label() + ", " + point.epoch(),
-                        percent(point.accuracy().mean()),
-                        span(
-                                percent(point.accuracy().low()),
-                                percent(point.accuracy().high())),
-                        loss(point.loss().mean()),
-                        span(loss(point.loss().low()), loss(point.loss().high()))));
+                List<String> row = new ArrayList<>(List.of(arm.label() + ", " + point.epoch()));
+                if (group.judged()) {
+                    row.addAll(cells(point.accuracy(), CurvesFigure::percent));
+                }
+                row.addAll(cells(point.loss(), CurvesFigure::loss));
+                rows.add(row);
             }
         }
-        return Html.numbers(
-                "After each epoch" + view.of() + ": " + who,
-                List.of(
-                        "Arm and epoch",
-                        "Test accuracy",
-                        "95% interval",
-                        group.logLoss() ? "Loss, geometric mean" : "Loss",
-                        "95% interval"),
-                rows);
+        return Html.numbers("After each epoch" + view.of() + ": " + who, heads, rows);
     }
 
-    private static String span(String low, String high) {
-        return low.equals("-") ? "-" : low + " to " + high;
+    private static List<String> cells(CurveGroup.Value value, Function<@Nullable Double, String> words) {
+        String low = words.apply(value.low());
+        return List.of(words.apply(value.mean()), low.equals("-") ? "-" : low + " to " + words.apply(value.high()));
     }
 
     private static String percent(@Nullable Double fraction) {

@@ -47,7 +47,7 @@ final class StudyCsv {
     private StudyCsv() {}
 
     /**
-     * One line for each cell, seed, arm that is wanted, and metric at the end; of an arm that diverged one line, with the
+     * One line for each cell, seed, arm that is wanted, and metric at the end, the loss of its last epoch among them; of an arm that diverged one line, with the
      * metric {@code diverged} and the epoch as its value.
      */
     static String results(StudyResults results) {
@@ -68,6 +68,8 @@ final class StudyCsv {
         result.metrics().forEach((metric, value) -> rows.add(row(cell, seed, arm, metric, value)));
         if (result.diverged() != null) {
             rows.add(row(cell, seed, arm, "diverged", result.diverged().epoch()));
+        } else if (!result.epochs().isEmpty()) {
+            rows.add(row(cell, seed, arm, ArmResult.TRAINING_LOSS, result.trainingLoss()));
         }
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.study.StudyPlan;
+import org.subliminal4j.experiment.ArmResult;
 import org.subliminal4j.study.outcome.StudyAnalysis;
 import org.subliminal4j.study.outcome.StudyResults;
 
@@ -66,9 +67,9 @@ class StudyReportTest {
     void resultsAreTidy() throws Exception {
         StudyResults results = three();
         List<CSVRecord> rows = csv(StudyCsv.results(results));
-        // Eight cells, six seeds, two arms, one metric.
-        assertThat(rows).hasSize(8 * 6 * 2);
-        CSVRecord row = rows.get(rows.size() - 1);
+        // Eight cells, six seeds, two arms, accuracy and training loss.
+        assertThat(rows).hasSize(8 * 6 * 2 * 2);
+        CSVRecord row = rows.get(rows.size() - 2);
         assertThat(row.toMap())
                 .containsEntry("cell", "8")
                 .containsEntry("learning rate of the students", "3e-4")
@@ -77,19 +78,20 @@ class StudyReportTest {
                 .containsEntry("seed", "9")
                 .containsEntry("arm", "cross-aux")
                 .containsEntry("metric", "accuracy");
-        double value = results.of(results.plan().cells().get(7))
-                .get(5)
-                .arm("cross-aux")
-                .accuracy();
-        assertThat(Double.parseDouble(row.get("value"))).isEqualTo(value);
+        ArmResult last = results.of(results.plan().cells().get(7)).get(5).arm("cross-aux");
+        assertThat(Double.parseDouble(row.get("value"))).isEqualTo(last.accuracy());
+        CSVRecord loss = rows.get(rows.size() - 1);
+        assertThat(loss.get("metric")).isEqualTo("training-loss");
+        assertThat(Double.parseDouble(loss.get("value")))
+                .isEqualTo(last.epochs().get(last.epochs().size() - 1).loss());
     }
 
     @Test
     void theSummaryHoldsWhatWasExpected() throws Exception {
         StudyAnalysis analysis = StudyAnalysis.of(three());
         List<CSVRecord> rows = csv(StudyCsv.summary(analysis));
-        // Each arm has the accuracy and the balanced accuracy.
-        assertThat(rows).hasSize(8 * 2 * 2);
+        // Each arm has the accuracy, the balanced accuracy and the training loss.
+        assertThat(rows).hasSize(8 * 2 * 3);
         List<CSVRecord> expected =
                 rows.stream().filter(row -> !row.get("published").isEmpty()).toList();
         assertThat(expected).hasSize(4).allSatisfy(row -> {
