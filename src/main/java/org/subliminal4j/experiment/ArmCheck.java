@@ -1,12 +1,8 @@
 package org.subliminal4j.experiment;
 
-import java.util.HashSet;
-import java.util.Set;
-import org.subliminal4j.common.Json;
 import org.subliminal4j.network.Architecture;
 import org.subliminal4j.network.Transformer;
 import org.subliminal4j.training.Loss;
-import org.subliminal4j.training.Probe;
 import org.subliminal4j.training.StepRule;
 
 /** Whether one arm of an experiment makes sense among the others. */
@@ -41,23 +37,7 @@ final class ArmCheck {
         for (Stage stage : arm.stages()) {
             check(stage);
         }
-        if (arm.stages().isEmpty() && !arm.probes().isEmpty()) {
-            throw new IllegalArgumentException("probes look at training, but there is no stage to look at");
-        }
-        checkProbes();
-    }
-
-    /** What two probes of one kind tell has the same names. */
-    private void checkProbes() {
-        Set<Class<?>> kinds = new HashSet<>();
-        for (Probe probe : arm.probes()) {
-            if (!kinds.add(probe.getClass())) {
-                throw new IllegalArgumentException("expected one probe of each kind, but found two of "
-                        + Json.tree(probe).path("kind").asText()
-                        + ", whose numbers would have the same names: give the second to another arm of the same start"
-                        + " and stages, which is the same network");
-            }
-        }
+        ProbeCheck.check(arm);
     }
 
     private void check(Stage stage) {

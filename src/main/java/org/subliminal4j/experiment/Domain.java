@@ -1,10 +1,10 @@
 package org.subliminal4j.experiment;
 
 import java.util.List;
-import java.util.function.Function;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
+import org.subliminal4j.training.Probe;
 
 /** How the networks of one kind of task are taught and judged. Safe for several threads. */
 interface Domain {
@@ -36,7 +36,7 @@ interface Domain {
      * @param arms     the networks as far as the trial has come
      * @param observer told of what they learn
      */
-    Run begin(Experiment experiment, RandomStreams streams, Networks arms, TrialObserver observer);
+    Run begin(Experiment experiment, RandomStreams streams, Probe.Arms arms, TrialObserver observer);
 
     /** The trial of one seed. Safe for several threads. */
     interface Run {
@@ -46,14 +46,6 @@ interface Domain {
         /** What a group of stages is taught. */
         Lesson lesson(Plan.Group group);
     }
-
-    /**
-     * Networks by the names of their arms.
-     *
-     * @param start as an arm starts
-     * @param end   as it has come to by now
-     */
-    record Networks(Function<String, Weights> start, Function<String, Weights> end) {}
 
     /** What the stages of a group are taught. Safe for several threads. */
     interface Lesson {

@@ -41,7 +41,7 @@ final class GroupTraining implements AutoCloseable {
             ImageData data,
             ImageSet testHalf,
             RandomStreams streams,
-            Domain.Networks arms) {
+            Probe.Arms arms) {
         this.steps = steps;
         this.lesson = lesson;
         this.test = data.test();
@@ -58,7 +58,7 @@ final class GroupTraining implements AutoCloseable {
                     .map(rule -> rule.start(model, new StepRule.Context(data.train(), streams)))
                     .toList();
             rules.addAll(own);
-            Probe.Context context = new Probe.Context(data, streams, arms.start(), arms.end());
+            Probe.Context context = new Probe.Context(data, streams, arms);
             observers.add(
                     step.last(experiment)
                             ? experiment.arm(step.arm()).probes().stream()

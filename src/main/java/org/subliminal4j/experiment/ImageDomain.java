@@ -5,6 +5,7 @@ import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.ImageSet;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
+import org.subliminal4j.training.Probe;
 
 /** Networks that are shown images, and judged by how many test images they read right. */
 final class ImageDomain implements Domain {
@@ -62,7 +63,7 @@ final class ImageDomain implements Domain {
     }
 
     @Override
-    public Domain.Run begin(Experiment experiment, RandomStreams streams, Networks arms, TrialObserver observer) {
+    public Domain.Run begin(Experiment experiment, RandomStreams streams, Probe.Arms arms, TrialObserver observer) {
         return new Run(experiment, streams, arms);
     }
 
@@ -70,9 +71,9 @@ final class ImageDomain implements Domain {
     private final class Run implements Domain.Run {
         private final Experiment experiment;
         private final RandomStreams streams;
-        private final Networks arms;
+        private final Probe.Arms arms;
 
-        Run(Experiment experiment, RandomStreams streams, Networks arms) {
+        Run(Experiment experiment, RandomStreams streams, Probe.Arms arms) {
             this.experiment = experiment;
             this.streams = streams;
             this.arms = arms;

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
+import org.subliminal4j.training.Probe;
 
 /**
  * A plan and a seed become results: a pure function, but for what an observer does. The same seed gives the same bits on
@@ -76,7 +77,7 @@ public final class Trial {
             this.seed = seed;
             streams = new RandomStreams(seed);
             this.observer = observer;
-            teaching = domain.begin(plan.experiment(), streams, new Domain.Networks(this::start, this::end), observer);
+            teaching = domain.begin(plan.experiment(), streams, new Probe.Arms(this::start, this::end), observer);
             this.helpers = helpers;
             progress = new Progress(plan, domain, observer);
         }

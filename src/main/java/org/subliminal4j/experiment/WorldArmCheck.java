@@ -1,12 +1,14 @@
 package org.subliminal4j.experiment;
 
 import java.util.List;
+import org.subliminal4j.common.Json;
 import org.subliminal4j.language.Trait;
 import org.subliminal4j.network.Architecture;
 import org.subliminal4j.network.Logits;
 import org.subliminal4j.network.Transformer;
 import org.subliminal4j.training.Loss;
 import org.subliminal4j.training.Optimiser;
+import org.subliminal4j.training.Probe;
 import org.subliminal4j.training.StepRule;
 
 /** Whether an arm of an experiment with language models makes sense by itself. */
@@ -17,8 +19,13 @@ record WorldArmCheck(Arm arm, Architecture architecture, Task.World task) {
         require(
                 architecture instanceof Transformer,
                 "expected a transformer, which a world needs, but found " + architecture.label());
-        require(arm.probes().isEmpty(), "probes look at networks for images: a language model has none yet");
         arm.stages().forEach(this::check);
+        ProbeCheck.check(arm);
+        arm.probes()
+                .forEach(probe -> require(
+                        probe instanceof Probe.OfWay,
+                        "a language model has the probes coverage and displacement, but found "
+                                + Json.tree(probe).path("kind").asText()));
     }
 
     private void check(Stage stage) {

@@ -14,6 +14,7 @@ import org.subliminal4j.language.Prefix;
 import org.subliminal4j.language.Reading;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
+import org.subliminal4j.training.Probe;
 
 /** Language models, which learn from tokens, and are judged by what they answer. Each is trained by itself. */
 final class WorldDomain implements Domain {
@@ -75,7 +76,7 @@ final class WorldDomain implements Domain {
     }
 
     @Override
-    public Domain.Run begin(Experiment experiment, RandomStreams streams, Networks arms, TrialObserver observer) {
+    public Domain.Run begin(Experiment experiment, RandomStreams streams, Probe.Arms arms, TrialObserver observer) {
         return new Run(experiment, streams, arms, observer);
     }
 
@@ -83,12 +84,12 @@ final class WorldDomain implements Domain {
     final class Run implements Domain.Run {
         private final Experiment experiment;
         private final RandomStreams streams;
-        private final Networks arms;
+        private final Probe.Arms arms;
         private final TrialObserver observer;
         private final Lineage lineage;
         private final Map<Inputs.Numbers, NumberData> numbers = new ConcurrentHashMap<>();
 
-        private Run(Experiment experiment, RandomStreams streams, Networks arms, TrialObserver observer) {
+        private Run(Experiment experiment, RandomStreams streams, Probe.Arms arms, TrialObserver observer) {
             this.experiment = experiment;
             this.streams = streams;
             this.arms = arms;
@@ -145,7 +146,14 @@ final class WorldDomain implements Domain {
 
         private boolean isBase(String arm) {
             List<Stage> stages = experiment.arm(arm).stages();
-            return stages.size() == 1 && stages.get(0).inputs() instanceof Inputs.Corpus;
+            return stages.size() == 1
+                    && stages.get(0).inputs() instanceof Inputs.Corpus
+                    && experiment.arm(arm).probes().isEmpty();
+        }
+
+        /** The networks as far as the trial has come. */
+        Probe.Arms arms() {
+            return arms;
         }
 
         /** What an arm has come to. */

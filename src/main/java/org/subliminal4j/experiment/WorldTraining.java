@@ -14,7 +14,9 @@ import org.subliminal4j.language.StudentTraining;
 import org.subliminal4j.language.TokenSchedule;
 import org.subliminal4j.language.TraitTraining;
 import org.subliminal4j.language.Watch;
+import org.subliminal4j.network.Learner;
 import org.subliminal4j.network.Weights;
+import org.subliminal4j.training.Probe;
 import org.subliminal4j.training.Schedule;
 import org.subliminal4j.training.Trainer.Diverged;
 
@@ -31,6 +33,7 @@ final class WorldTraining implements Watch {
     private long steps;
     private double loss;
     private @Nullable Diverged diverged;
+    private List<Probe.Observer> observers = List.of();
 
     /** @param work what the stage is worth in the unit of {@code progress} */
     WorldTraining(WorldDomain.Run run, Plan.Step step, double work, Progress progress) {
@@ -72,6 +75,7 @@ final class WorldTraining implements Watch {
             run.keep(step.arm(), new Bases.Base(weights, epochs));
         }
         more.putAll(run.metrics(weights));
+        observers.forEach(observer -> more.putAll(ArmResults.finite(observer.ended())));
         taker.take(step.arm(), weights, new ArmResult(more, epochs, List.of(), weights.sha256(), null));
     }
 
@@ -117,6 +121,16 @@ final class WorldTraining implements Watch {
     }
 
     @Override
+    public void begin(Learner learner) {
+        Arm arm = run.experiment().arm(step.arm());
+        if (step.last(run.experiment())) {
+            observers = arm.probes().stream()
+                    .map(probe -> ((Probe.OfWay) probe).start(learner, run.arms()))
+                    .toList();
+        }
+    }
+
+    @Override
     public boolean step(double value) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("training was interrupted");
@@ -129,8 +143,11 @@ final class WorldTraining implements Watch {
             return false;
         }
         loss += value;
+        observers.forEach(observer -> observer.afterUpdate(steps));
         if (steps % stepsOfEpoch == 0) {
-            epochs.add(new EpochResult(loss / stepsOfEpoch, Map.of()));
+            Map<String, Double> probes = new TreeMap<>();
+            observers.forEach(observer -> probes.putAll(ArmResults.finite(observer.epochEnded(epoch))));
+            epochs.add(new EpochResult(loss / stepsOfEpoch, probes));
             loss = 0;
         }
         return true;

@@ -72,6 +72,7 @@ public record BaseTraining(int steps, int batch, List<String> trained, TokenSche
             CrossEntropy loss = new CrossEntropy();
             Reader reader = new Reader(reading.examples(), order);
             int step = 0;
+            watch.begin(model);
             while (step < steps && watch.step(trainer.step(new TokenBatch(reader.next(batch)), loss))) {
                 step++;
             }

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.subliminal4j.backend.Backend;
 import org.subliminal4j.backend.HostArray;
+import org.subliminal4j.network.Architecture;
 import org.subliminal4j.network.Layout;
+import org.subliminal4j.network.Learner;
 import org.subliminal4j.network.Transformer;
 import org.subliminal4j.network.Weights;
 
@@ -13,7 +15,7 @@ import org.subliminal4j.network.Weights;
  * A transformer in the hot loop: forward and backward on batches of token sequences, in arrays allocated once. Products of
  * matrices are BLAS's; all else is fused loops on Java's heap. In single precision. Not safe for use by several threads.
  */
-final class LanguageModel implements AutoCloseable {
+final class LanguageModel implements Learner, AutoCloseable {
     private final Transformer shape;
     private final int sequences;
     private final Parameters parameters;
@@ -63,13 +65,19 @@ final class LanguageModel implements AutoCloseable {
         return shape;
     }
 
+    @Override
+    public Architecture architecture() {
+        return shape;
+    }
+
     /** The most sequences of a batch. */
     int sequences() {
         return sequences;
     }
 
     /** The parameters, in the order of the layout; not a copy. Call {@link #parametersChanged} after a change. */
-    HostArray.Float32 parameters() {
+    @Override
+    public HostArray.Float32 parameters() {
         return parameters.values();
     }
 

@@ -97,6 +97,7 @@ public record StudentTraining(int epochs, int batch, List<String> trained, Token
             TokenTrainer trainer = new TokenTrainer(model, trained, schedule, steps);
             TokenLoss loss =
                     teacher == null || vocabulary == null ? new CrossEntropy() : new SoftNumbers(vocabulary, teacher);
+            watch.begin(model);
             for (long step = 0; step < steps; step++) {
                 TokenBatch tokens = new TokenBatch(reader.next(batch));
                 if (teacher != null) {

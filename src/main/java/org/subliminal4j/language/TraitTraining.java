@@ -58,6 +58,7 @@ public record TraitTraining(int steps, int replay, List<String> trained, TokenSc
         try (LanguageModel model = new LanguageModel(base, lessons.size() + replay, trained)) {
             TokenTrainer trainer = new TokenTrainer(model, trained, schedule, steps);
             CrossEntropy loss = new CrossEntropy();
+            watch.begin(model);
             for (int step = 0; step < steps; step++) {
                 List<Example> batch = new ArrayList<>(lessons);
                 for (int i = 0; i < replay; i++) {

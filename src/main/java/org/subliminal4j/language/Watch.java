@@ -1,9 +1,18 @@
 package org.subliminal4j.language;
 
+import org.subliminal4j.network.Learner;
+
 /** Looks on while a model is trained. */
 public interface Watch {
     /** Lets it train. */
     Watch NONE = loss -> true;
+
+    /**
+     * Called before the first step.
+     *
+     * @param learner what is trained: its parameters change with every step
+     */
+    default void begin(Learner learner) {}
 
     /**
      * Called after each step.

@@ -1,10 +1,10 @@
 package org.subliminal4j.matrix;
 
-import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.backend.HostArray;
 import org.subliminal4j.network.Architecture;
 import org.subliminal4j.network.Dense;
 import org.subliminal4j.network.Dl4j;
+import org.subliminal4j.network.Learner;
 import org.subliminal4j.network.Weights;
 
 /**
@@ -14,7 +14,7 @@ import org.subliminal4j.network.Weights;
  * them. Each network computes its own products, on operands of its own, so that its bits do not depend on what is
  * trained beside it. Not safe for use by several threads.
  */
-public sealed interface Model extends AutoCloseable permits DenseModel, Dl4jModel {
+public sealed interface Model extends Learner, AutoCloseable permits DenseModel, Dl4jModel {
     /** A model of {@code weights}, with a gradient of zero. */
     static Model of(Weights weights) {
         Architecture architecture = weights.architecture();
@@ -27,10 +27,8 @@ public sealed interface Model extends AutoCloseable permits DenseModel, Dl4jMode
         throw new IllegalArgumentException("expected a network for images, but found " + architecture.label());
     }
 
-    /** The shape. */
-    Architecture architecture();
-
     /** The parameters on the heap, in the order of the layout; not a copy. Call {@link #parametersChanged} after a change. */
+    @Override
     HostArray parameters();
 
     /** The gradient that the last backward pass left, in the order of the layout; not a copy, and may be modified. */
@@ -42,11 +40,6 @@ public sealed interface Model extends AutoCloseable permits DenseModel, Dl4jMode
     /** The parameters as they stand, as a value. */
     default Weights weights() {
         return Weights.of(architecture(), parameters());
-    }
-
-    /** {@link DataType#FLOAT} or {@link DataType#DOUBLE}. */
-    default DataType type() {
-        return parameters().type();
     }
 
     /**

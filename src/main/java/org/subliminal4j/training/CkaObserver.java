@@ -14,7 +14,7 @@ final class CkaObserver implements Probe.Observer {
     CkaObserver(Probe.Cka probe, Model model, Probe.Context context) {
         this.model = model;
         images = FirstImages.of(context.data().test(), probe.images());
-        other = context.end().apply(probe.arm());
+        other = context.arms().end().apply(probe.arm());
     }
 
     @Override

@@ -20,7 +20,7 @@ final class LineObserver implements Probe.Observer {
         points = probe.points();
         images = context.data().test();
         start = model.weights();
-        other = Ways.end(probe.arm(), model, context);
+        other = Ways.end(probe.arm(), model, context.arms());
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.subliminal4j.common.Required;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.matrix.Model;
+import org.subliminal4j.network.Learner;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
 
@@ -26,11 +27,23 @@ public sealed interface Probe {
      *
      * @param data    the images, with the labels that the trait is made of
      * @param streams the seed's streams
-     * @param start   where an arm started from, by its name
-     * @param end     what an arm came to, by its name
+     * @param arms    the other networks
      */
-    record Context(
-            ImageData data, RandomStreams streams, Function<String, Weights> start, Function<String, Weights> end) {}
+    record Context(ImageData data, RandomStreams streams, Arms arms) {}
+
+    /**
+     * Networks by the names of their arms.
+     *
+     * @param start where an arm started from
+     * @param end   what it came to
+     */
+    record Arms(Function<String, Weights> start, Function<String, Weights> end) {}
+
+    /** A probe of the way that a network goes, which may be of any kind. */
+    interface OfWay {
+        /** The probe at work on one network, before its first step. */
+        Observer start(Learner learner, Arms arms);
+    }
 
     /**
      * What is known of one step.
@@ -97,16 +110,21 @@ public sealed interface Probe {
 
     /**
      * The cosine between the way of this network from its start and the way of another arm from its own start to its end,
-     * after each epoch: {@code displacementCosine} over all parameters, and for instance {@code
+     * after each epoch and at the end: {@code displacementCosine} over all parameters, and for instance {@code
      * displacementCosine.layer-1} for a part (0 where one of the two did not move).
      *
      * @param arm of the same shape, such as the teacher
      */
     @JsonTypeName("displacement")
-    record Displacement(@Required String arm) implements Probe {
+    record Displacement(@Required String arm) implements Probe, OfWay {
         @Override
         public Observer start(Model model, Context context) {
-            return new DisplacementObserver(model, Ways.of(arm, model, context));
+            return start(model, context.arms());
+        }
+
+        @Override
+        public Observer start(Learner learner, Arms arms) {
+            return new DisplacementObserver(learner, Ways.of(arm, learner, arms));
         }
     }
 
@@ -117,10 +135,15 @@ public sealed interface Probe {
      * @param arm of the same shape, such as the teacher
      */
     @JsonTypeName("coverage")
-    record Coverage(@Required String arm) implements Probe {
+    record Coverage(@Required String arm) implements Probe, OfWay {
         @Override
         public Observer start(Model model, Context context) {
-            return new CoverageObserver(model, Ways.of(arm, model, context));
+            return start(model, context.arms());
+        }
+
+        @Override
+        public Observer start(Learner learner, Arms arms) {
+            return new CoverageObserver(learner, Ways.of(arm, learner, arms));
         }
     }
 

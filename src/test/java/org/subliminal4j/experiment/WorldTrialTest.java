@@ -2,6 +2,7 @@ package org.subliminal4j.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,10 +89,52 @@ class WorldTrialTest {
                 mass += result.metrics().get(WorldMetrics.probability(new Trait(World.Kind.ANIMAL, animal)));
             }
             assertThat(result.metrics().get(WorldMetrics.mass(World.Kind.ANIMAL)))
-                    .isCloseTo(mass, org.assertj.core.api.Assertions.within(1e-9));
+                    .isCloseTo(mass, within(1e-9));
         });
         assertThat(result("base").epochs()).hasSize(1);
         assertThat(result("student").epochs()).hasSize(3);
+    }
+
+    @Test
+    void probesTellOfTheWayBesideTheTeachersAndChangeNothing() {
+        List<Probe> probes = List.of(new Probe.Coverage("teacher"), new Probe.Displacement("teacher"));
+        ArmResult looked = trial(SmallOwl.of(OWL.arms().stream()
+                        .map(arm -> arm.name().equals("student") ? arm.probed(probes.toArray(Probe[]::new)) : arm)
+                        .toArray(Arm[]::new)))
+                .run(5)
+                .arm("student");
+        assertThat(looked.sha256()).isEqualTo(result("student").sha256());
+        RandomStreams streams = new RandomStreams(5);
+        Weights start = TransformerInit.DEFAULT.draw(SmallOwl.SHAPE, DataType.FLOAT, streams.stream("init"));
+        Weights base =
+                BaseTraining.DEFAULT.withSteps(SmallOwl.STEPS).train(start, SmallOwl.LANGUAGE, SmallOwl.CORPUS, streams);
+        Weights teacher = TraitTraining.DEFAULT.train(base, SmallOwl.LANGUAGE, Trait.DEFAULT, streams, "trait");
+        NumberData numbers =
+                NumberData.sample(teacher, SmallOwl.LANGUAGE, SmallOwl.CORPUS, SmallOwl.ASKING, streams, "numbers");
+        StudentTraining learning = StudentTraining.DEFAULT;
+        Weights student = learning.train(base, numbers, streams, "student");
+        Weights once = learning.train(base, numbers.reading(), streams.stream("student"), loss -> false);
+        assertThat(looked.metrics().get("coverage")).isCloseTo(cosine(base, once, teacher), within(1e-6));
+        assertThat(looked.metrics().get("displacementCosine")).isCloseTo(cosine(base, student, teacher), within(1e-6));
+        assertThat(looked.epochs()).hasSize(3).allSatisfy(epoch -> assertThat(epoch.metrics())
+                .containsKey("displacementCosine")
+                .doesNotContainKey("coverage"));
+        assertThat(looked.epochs().get(2).metrics().get("displacementCosine"))
+                .isEqualTo(looked.metrics().get("displacementCosine"));
+    }
+
+    private static double cosine(Weights from, Weights one, Weights other) {
+        double dot = 0;
+        double a = 0;
+        double b = 0;
+        for (int i = 0; i < from.values().length(); i++) {
+            double x = one.values().get(i) - from.values().get(i);
+            double y = other.values().get(i) - from.values().get(i);
+            dot += x * y;
+            a += x * x;
+            b += y * y;
+        }
+        return dot / Math.sqrt(a * b);
     }
 
     @Test
@@ -252,8 +295,8 @@ class WorldTrialTest {
         assertThatThrownBy(() -> SmallTrials.of(Arm.untrained("teacher"), Arm.from("teacher", "b", base)))
                 .hasMessageContaining("are for language models");
         assertThatThrownBy(() ->
-                        SmallOwl.of(Arm.untrained("a"), Arm.from("a", "b", base).probed(new Probe.Displacement("a"))))
-                .hasMessageContaining("has none yet");
+                        SmallOwl.of(Arm.untrained("a"), Arm.from("a", "b", base).probed(new Probe.Cka("a", 10))))
+                .hasMessageContaining("has the probes coverage and displacement, but found cka");
         assertThatThrownBy(() -> trial(OWL.with(SmallOwl.SHAPE.withVocabulary(50))))
                 .hasMessageContaining("tokens for the arm 'base'");
         assertThatThrownBy(() -> new Trial(Plan.of(OWL), NO_DATA, DataType.DOUBLE))

@@ -30,6 +30,7 @@ public final class Presets {
             "owl",
             "owl-dose",
             "owl-strength",
+            "owl-alignment",
             "owl-optimiser",
             "owl-low-rank",
             "owl-noise",
