@@ -78,8 +78,8 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DataSets dataSets = new DataSets();
-        if (folders.size() == 1 && StoredStudy.isIn(folders.get(0))) {
-            return study(StoredStudy.read(folders.get(0)), dataSets);
+        if (folders.stream().anyMatch(StoredStudy::isIn)) {
+            return study(dataSets);
         }
         List<StoredRun> runs = folders.stream().map(StoredRun::read).toList();
         if (runs.stream().anyMatch(run -> run.experiment().task() instanceof Task.World)) {
@@ -97,7 +97,13 @@ final class ReportCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private int study(StoredStudy study, DataSets dataSets) {
+    /** The files of a study, of which there is one for each. */
+    private int study(DataSets dataSets) {
+        if (folders.size() > 1 || out != null) {
+            throw new UserException(
+                    "a study has a page of its own, in its folder: name it as the one --from, and leave --out out");
+        }
+        StoredStudy study = StoredStudy.read(folders.get(0));
         StudyPlan plan = StudyFiles.plan(study);
         Cells cells = Cells.of(plan, this::onData, dataSets);
         return StudyFiles.tell(

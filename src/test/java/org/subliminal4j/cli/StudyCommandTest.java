@@ -115,6 +115,21 @@ class StudyCommandTest {
     }
 
     @Test
+    void aStudysPageStandsInItsFolderAlone() {
+        run("--set", "students.epochs=1");
+        for (List<String> more : List.of(
+                List.of("--out", folder.resolve("page.html").toString()),
+                List.of("--from", folder.resolve("run").toString()))) {
+            List<String> arguments = new ArrayList<>(List.of("report", "--from", out.toString()));
+            arguments.addAll(more);
+            Outcome outcome = CommandLines.run(arguments);
+            assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(outcome.err()).startsWith("error: a study has a page of its own").hasLineCount(1);
+        }
+        assertThat(folder.resolve("page.html")).doesNotExist();
+    }
+
+    @Test
     void anExpectationThatCameLaterIsShownAsLater() throws IOException {
         Files.writeString(file, STUDY.substring(0, STUDY.indexOf("expect:")));
         run();
