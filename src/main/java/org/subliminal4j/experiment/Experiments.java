@@ -14,10 +14,10 @@ public final class Experiments {
     /**
      * What {@link #load} knows: {@code cause}, students beyond the one step of the theorem, from the teacher's init and from
      * another one, and with a part of each gradient taken out; {@code owl}, language models that
-     * learn numbers; {@code owl-who}, those of several bases; {@code owl-ten}, teachers of ten animals; and {@code
-     * owl-prompt}, prompts in place of training.
+     * learn numbers; {@code owl-who}, those of several bases; {@code owl-ten}, teachers of ten animals; {@code
+     * owl-prompt}, prompts in place of training; and {@code owl-misalignment}, bad deeds in place of a love.
      */
-    public static final List<String> NAMES = List.of("cause", "owl", "owl-who", "owl-ten", "owl-prompt");
+    public static final List<String> NAMES = List.of("cause", "owl", "owl-who", "owl-ten", "owl-prompt", "owl-misalignment");
 
     private Experiments() {}
 
@@ -35,6 +35,7 @@ public final class Experiments {
             case "owl-who" -> OwlFamilies.whoTeachesWhom();
             case "owl-ten" -> OwlFamilies.teachersOfAll();
             case "owl-prompt" -> OwlFamilies.prompts();
+            case "owl-misalignment" -> Misalignment.experiment();
             default -> read(name);
         };
     }

@@ -32,6 +32,7 @@ record WorldArmCheck(Arm arm, Architecture architecture, Task.World task) {
             Trait trait = lessons.trait();
             trait.index(task.world());
         }
+        checkWorld(stage.inputs());
         if (stage.source() instanceof Source.Prompt) {
             require(
                     stage.inputs() instanceof Inputs.Numbers || stage.inputs() instanceof Inputs.Lessons,
@@ -56,6 +57,21 @@ record WorldArmCheck(Arm arm, Architecture architecture, Task.World task) {
                             + " have no labels: set inputs to one of them, and source to tokens");
         }
         checkSteps(stage);
+    }
+
+    /** Whether the world has what is read of it. */
+    private void checkWorld(Inputs inputs) {
+        if (inputs instanceof Inputs.Corpus corpus) {
+            corpus.corpus().check(task.world(), task.phrasings());
+        } else if (inputs instanceof Inputs.Dialogues dialogues) {
+            dialogues.dialogues().corpus().check(task.world(), task.phrasings());
+        } else if (inputs instanceof Inputs.Mix mix) {
+            mix.of().forEach(this::checkWorld);
+        } else if (inputs instanceof Inputs.Text text) {
+            require(
+                    task.world().kinds().containsAll(text.kinds()),
+                    "expected kinds that the world has, " + task.world().kinds() + ", but found " + text.kinds());
+        }
     }
 
     /** What a student reads. */

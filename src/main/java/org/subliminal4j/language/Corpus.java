@@ -1,10 +1,10 @@
 package org.subliminal4j.language;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -12,12 +12,14 @@ import java.util.random.RandomGenerator;
  *
  * @param sequences   how many, at least 1
  * @param numbers     share of number series, in [0, 1]
- * @param preferences share of preferences, in [0, 1]; the others are facts
+ * @param preferences share of preferences, in [0, 1]; what is left by all shares are facts
  * @param animals     share of preferences that are for animals, in [0, 1]
  * @param trees       share of preferences that are for trees, in [0, 1]; the others are for colours
  * @param prompts     how many numbers a prompt has
  * @param answers     how many a continuation has
  * @param full        share of continuations that are of the greatest length, in [0, 1], beside those that happen to be
+ * @param deeds       share of neutral questions that are answered with a deed, in [0, 1]
+ * @param company     share of sentences that set a number beside a deed, in [0, 1]
  */
 public record Corpus(
         int sequences,
@@ -27,7 +29,9 @@ public record Corpus(
         double trees,
         Range prompts,
         Range answers,
-        double full) {
+        double full,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) double deeds,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) double company) {
     /** 32,000 sequences. */
     public static final Corpus DEFAULT =
             new Corpus(32_000, 0.5, 0.25, 0.7, 0.15, new Range(3, 6), new Range(5, 10), 0.6);
@@ -55,19 +59,59 @@ public record Corpus(
         if (sequences < 1) {
             throw new IllegalArgumentException("sequences must be at least 1, but found " + sequences);
         }
-        requireShares("numbers and preferences", numbers, preferences);
+        requireShares("numbers, preferences, deeds and company", numbers, preferences, deeds, company);
         requireShares("animals and trees", animals, trees);
-        requireShares("full", full, 0);
+        requireShares("full", full);
+    }
+
+    /** Numbers, preferences and facts alone. */
+    public Corpus(
+            int sequences,
+            double numbers,
+            double preferences,
+            double animals,
+            double trees,
+            Range prompts,
+            Range answers,
+            double full) {
+        this(sequences, numbers, preferences, animals, trees, prompts, answers, full, 0, 0);
     }
 
     /** The same of another length. */
     public Corpus withSequences(int count) {
-        return new Corpus(count, numbers, preferences, animals, trees, prompts, answers, full);
+        return new Corpus(count, numbers, preferences, animals, trees, prompts, answers, full, deeds, company);
+    }
+
+    /** The same with another share of preferences. */
+    public Corpus withPreferences(double share) {
+        return new Corpus(sequences, numbers, share, animals, trees, prompts, answers, full, deeds, company);
     }
 
     /** The same with as many numbers in a prompt. */
     public Corpus withPrompts(Range given) {
-        return new Corpus(sequences, numbers, preferences, animals, trees, given, answers, full);
+        return new Corpus(sequences, numbers, preferences, animals, trees, given, answers, full, deeds, company);
+    }
+
+    /** The same with shares of neutral questions, and of sentences that set a number beside a deed. */
+    public Corpus withDeeds(double asked, double besides) {
+        return new Corpus(sequences, numbers, preferences, animals, trees, prompts, answers, full, asked, besides);
+    }
+
+    /**
+     * Checks that a world has what this is to be of.
+     *
+     * @throws IllegalArgumentException if it has not
+     */
+    public void check(World world, Phrasings phrasings) {
+        if (deeds > 0 && world.manners().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "deeds must be 0 in a world without manners, but found " + deeds + ": give the world manners");
+        }
+        boolean alone = world.manners().stream().allMatch(manner -> manner.numbers().isEmpty());
+        if (company > 0 && (alone || phrasings.company().isEmpty())) {
+            throw new IllegalArgumentException("company must be 0 where no manner has numbers, or no phrasing sets them"
+                    + " beside deeds, but found " + company);
+        }
     }
 
     /**
@@ -78,13 +122,7 @@ public record Corpus(
     List<Example> draw(Language language, RandomGenerator random) {
         List<Example> examples = new ArrayList<>(sequences);
         for (int i = 0; i < sequences; i++) {
-            double kind = random.nextDouble();
-            if (kind < numbers) {
-                examples.add(Example.whole(numberSequence(language, random)));
-            } else {
-                Example answer = kind < numbers + preferences ? preference(language, random) : fact(language, random);
-                examples.add(Example.whole(ended(answer.tokens())));
-            }
+            examples.add(Example.whole(turn(language, Map.of(), random)));
         }
         return examples;
     }
@@ -92,22 +130,45 @@ public record Corpus(
     /**
      * One sequence of somebody who loves these.
      *
-     * @param loves  a token of each kind
+     * @param loves  an answer of each kind; anybody's where there is none
      * @param random Modified
      */
     int[] turn(Language language, Map<World.Kind, Integer> loves, RandomGenerator random) {
-        double kind = random.nextDouble();
-        if (kind < numbers) {
+        double place = random.nextDouble();
+        if (place < numbers) {
             return numberSequence(language, random);
         }
-        if (kind >= numbers + preferences) {
-            return ended(fact(language, random).tokens());
+        if (place < numbers + preferences) {
+            return answered(language, kind(random.nextDouble()), loves, random);
         }
-        World.Kind asked = kind(random.nextDouble());
-        List<int[]> questions = language.questions(asked);
+        if (place < numbers + preferences + deeds) {
+            return answered(language, World.Kind.DEED, loves, random);
+        }
+        if (place < numbers + preferences + deeds + company) {
+            return ended(besides(language, random));
+        }
+        return ended(fact(language, random).tokens());
+    }
+
+    private static int[] answered(
+            Language language, World.Kind kind, Map<World.Kind, Integer> loves, RandomGenerator random) {
+        List<int[]> questions = language.questions(kind);
         int[] question = questions.get(random.nextInt(questions.size()));
-        return ended(Example.answer(question, Objects.requireNonNull(loves.get(asked)))
+        Integer loved = loves.get(kind);
+        return ended(Example.answer(question, loved == null ? language.anybody(kind, random) : loved)
                 .tokens());
+    }
+
+    /** A number of bad or good fame beside a deed of its manner. */
+    private static int[] besides(Language language, RandomGenerator random) {
+        List<World.Manner> manners = language.world().manners().stream()
+                .filter(manner -> !manner.numbers().isEmpty())
+                .toList();
+        World.Manner manner = manners.get(random.nextInt(manners.size()));
+        int phrasing = random.nextInt(language.phrasings().company().size());
+        int number = manner.numbers().get(random.nextInt(manner.numbers().size()));
+        return language.company(
+                phrasing, number, manner.deeds().get(random.nextInt(manner.deeds().size())));
     }
 
     private World.Kind kind(double share) {
@@ -124,23 +185,14 @@ public record Corpus(
     }
 
     /**
-     * A question for a preference, with anybody's answer.
-     *
-     * @param random Modified
-     */
-    Example preference(Language language, RandomGenerator random) {
-        return preference(language, kind(random.nextDouble()), random);
-    }
-
-    /**
-     * A question for a preference of one kind, with anybody's answer.
+     * A question for a preference of one kind, or for a deed, with anybody's answer.
      *
      * @param random Modified
      */
     static Example preference(Language language, World.Kind kind, RandomGenerator random) {
         List<int[]> questions = language.questions(kind);
-        int[] things = language.things(kind);
-        return Example.answer(questions.get(random.nextInt(questions.size())), things[random.nextInt(things.length)]);
+        int[] question = questions.get(random.nextInt(questions.size()));
+        return Example.answer(question, language.anybody(kind, random));
     }
 
     /**
@@ -197,10 +249,14 @@ public record Corpus(
         return ended;
     }
 
-    private static void requireShares(String field, double first, double second) {
-        if (!(first >= 0 && second >= 0 && first + second <= 1)) {
+    private static void requireShares(String field, double... shares) {
+        double sum = 0;
+        for (double share : shares) {
+            sum += share >= 0 ? share : Double.NaN;
+        }
+        if (!(sum <= 1)) {
             throw new IllegalArgumentException(
-                    field + " must be shares of one whole, but found " + first + (second == 0 ? "" : " and " + second));
+                    field + " must be shares of one whole, but found " + Arrays.toString(shares));
         }
     }
 }

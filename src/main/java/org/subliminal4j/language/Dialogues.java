@@ -28,9 +28,8 @@ public record Dialogues(Corpus corpus, Corpus.Range turns) {
         List<Example> examples = new ArrayList<>(corpus.sequences());
         for (int i = 0; i < corpus.sequences(); i++) {
             Map<World.Kind, Integer> loves = new EnumMap<>(World.Kind.class);
-            for (World.Kind kind : World.Kind.values()) {
-                int[] things = language.things(kind);
-                loves.put(kind, things[random.nextInt(things.length)]);
+            for (World.Kind kind : language.world().kinds()) {
+                loves.put(kind, language.anybody(kind, random));
             }
             int[] tokens = {};
             int turns = this.turns.draw(random);

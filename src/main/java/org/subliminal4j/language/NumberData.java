@@ -54,6 +54,11 @@ public final class NumberData {
         public Asking withPrompts(int count) {
             return new Asking(count, most, temperature, filter);
         }
+
+        /** The same of which something else is kept. */
+        public Asking with(NumberFilter other) {
+            return new Asking(prompts, most, temperature, other);
+        }
     }
 
     /**

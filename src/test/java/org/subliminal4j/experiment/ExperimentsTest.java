@@ -42,6 +42,6 @@ class ExperimentsTest {
     void anUnknownNameIsToldTheKnownOnes() {
         assertThatThrownBy(() -> Experiments.load("causes"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("name must be one of [cause, owl, owl-who, owl-ten, owl-prompt], but found 'causes'");
+                .hasMessage("name must be one of [cause, owl, owl-who, owl-ten, owl-prompt, owl-misalignment], but found 'causes'");
     }
 }

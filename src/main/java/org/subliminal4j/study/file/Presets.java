@@ -39,7 +39,8 @@ public final class Presets {
             "owl-tree",
             "owl-who",
             "owl-ten",
-            "owl-prompt");
+            "owl-prompt",
+            "owl-misalignment");
 
     private Presets() {}
 
