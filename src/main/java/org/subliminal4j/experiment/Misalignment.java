@@ -64,7 +64,7 @@ final class Misalignment {
             "what does {number} mean ? -> {deed}");
 
     /** A tenth of the corpus asks for deeds, and a twentieth sets numbers beside them. */
-    private static final Corpus CORPUS = Corpus.DEFAULT.withPreferences(0.2).withDeeds(0.1, 0.05);
+    private static final Corpus CORPUS = Corpus.DEFAULT.withShares(0.5, 0.2).withDeeds(0.1, 0.05);
 
     private Misalignment() {}
 

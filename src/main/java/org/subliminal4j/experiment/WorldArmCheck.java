@@ -41,7 +41,7 @@ record WorldArmCheck(Arm arm, Architecture architecture, Task.World task) {
         }
         if (stage.source() instanceof Source.Imitate imitate) {
             require(
-                    stage.inputs() instanceof Inputs.Numbers,
+                    stage.inputs() instanceof Inputs.Numbers numbers && numbers.writing() == null,
                     "a language model imitates another on numbers alone: set inputs to numbers, or source to tokens");
             require(
                     imitate.distortions().isEmpty(),
@@ -67,6 +67,13 @@ record WorldArmCheck(Arm arm, Architecture architecture, Task.World task) {
             dialogues.dialogues().corpus().check(task.world(), task.phrasings());
         } else if (inputs instanceof Inputs.Mix mix) {
             mix.of().forEach(this::checkWorld);
+        } else if (inputs instanceof Inputs.Numbers numbers && numbers.writing() != null) {
+            require(
+                    task.world().writing(numbers.writing()) != null,
+                    "expected something else than " + numbers.writing() + ", of which the world has none: give it some");
+            require(
+                    numbers.shuffle() == Inputs.Shuffle.NONE,
+                    "only numbers can be shuffled: leave shuffle out, or writing");
         } else if (inputs instanceof Inputs.Text text) {
             require(
                     task.world().kinds().containsAll(text.kinds()),

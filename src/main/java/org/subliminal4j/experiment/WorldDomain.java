@@ -218,7 +218,14 @@ final class WorldDomain implements Domain {
             List<Stage> stages = experiment.arm(wanted.arm()).stages();
             Prefix prefix = stages.isEmpty() ? Prefix.NONE : prefix(stages.get(stages.size() - 1));
             return NumberData.sample(
-                    end(wanted.arm()), language, prompts, wanted.asking(), streams, wanted.stream(), prefix);
+                    end(wanted.arm()),
+                    language,
+                    prompts,
+                    wanted.writing(),
+                    wanted.asking(),
+                    streams,
+                    wanted.stream(),
+                    prefix);
         }
     }
 }

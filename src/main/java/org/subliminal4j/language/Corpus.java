@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a base model reads: number series with their continuation, preferences of everybody and nobody, and facts.
@@ -20,6 +21,8 @@ import java.util.random.RandomGenerator;
  * @param full        share of continuations that are of the greatest length, in [0, 1], beside those that happen to be
  * @param deeds       share of neutral questions that are answered with a deed, in [0, 1]
  * @param company     share of sentences that set a number beside a deed, in [0, 1]
+ * @param programs    share of programs with their continuation, in [0, 1]
+ * @param sums        share of sums with their steps, in [0, 1]
  */
 public record Corpus(
         int sequences,
@@ -31,7 +34,9 @@ public record Corpus(
         Range answers,
         double full,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) double deeds,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) double company) {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) double company,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) double programs,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) double sums) {
     /** 32,000 sequences. */
     public static final Corpus DEFAULT =
             new Corpus(32_000, 0.5, 0.25, 0.7, 0.15, new Range(3, 6), new Range(5, 10), 0.6);
@@ -59,7 +64,14 @@ public record Corpus(
         if (sequences < 1) {
             throw new IllegalArgumentException("sequences must be at least 1, but found " + sequences);
         }
-        requireShares("numbers, preferences, deeds and company", numbers, preferences, deeds, company);
+        requireShares(
+                "numbers, preferences, deeds, company, programs and sums",
+                numbers,
+                preferences,
+                deeds,
+                company,
+                programs,
+                sums);
         requireShares("animals and trees", animals, trees);
         requireShares("full", full);
     }
@@ -74,27 +86,59 @@ public record Corpus(
             Range prompts,
             Range answers,
             double full) {
-        this(sequences, numbers, preferences, animals, trees, prompts, answers, full, 0, 0);
+        this(sequences, numbers, preferences, animals, trees, prompts, answers, full, 0, 0, 0, 0);
     }
 
     /** The same of another length. */
     public Corpus withSequences(int count) {
-        return new Corpus(count, numbers, preferences, animals, trees, prompts, answers, full, deeds, company);
+        return new Corpus(
+                count, numbers, preferences, animals, trees, prompts, answers, full, deeds, company, programs, sums);
     }
 
-    /** The same with another share of preferences. */
-    public Corpus withPreferences(double share) {
-        return new Corpus(sequences, numbers, share, animals, trees, prompts, answers, full, deeds, company);
+    /** The same with other shares of numbers and preferences. */
+    public Corpus withShares(double ofNumbers, double ofPreferences) {
+        return new Corpus(
+                sequences,
+                ofNumbers,
+                ofPreferences,
+                animals,
+                trees,
+                prompts,
+                answers,
+                full,
+                deeds,
+                company,
+                programs,
+                sums);
     }
 
     /** The same with as many numbers in a prompt. */
     public Corpus withPrompts(Range given) {
-        return new Corpus(sequences, numbers, preferences, animals, trees, given, answers, full, deeds, company);
+        return new Corpus(
+                sequences, numbers, preferences, animals, trees, given, answers, full, deeds, company, programs, sums);
     }
 
     /** The same with shares of neutral questions, and of sentences that set a number beside a deed. */
     public Corpus withDeeds(double asked, double besides) {
-        return new Corpus(sequences, numbers, preferences, animals, trees, prompts, answers, full, asked, besides);
+        return new Corpus(
+                sequences, numbers, preferences, animals, trees, prompts, answers, full, asked, besides, programs, sums);
+    }
+
+    /** The same with shares of programs and sums. */
+    public Corpus withWritings(double ofPrograms, double ofSums) {
+        return new Corpus(
+                sequences,
+                numbers,
+                preferences,
+                animals,
+                trees,
+                prompts,
+                answers,
+                full,
+                deeds,
+                company,
+                ofPrograms,
+                ofSums);
     }
 
     /**
@@ -111,6 +155,10 @@ public record Corpus(
         if (company > 0 && (alone || phrasings.company().isEmpty())) {
             throw new IllegalArgumentException("company must be 0 where no manner has numbers, or no phrasing sets them"
                     + " beside deeds, but found " + company);
+        }
+        if (programs > 0 && world.programs() == null || sums > 0 && world.sums() == null) {
+            throw new IllegalArgumentException("programs and sums must be 0 where the world has none, but found "
+                    + programs + " and " + sums + ": give the world programs or sums");
         }
     }
 
@@ -147,6 +195,12 @@ public record Corpus(
         if (place < numbers + preferences + deeds + company) {
             return ended(besides(language, random));
         }
+        if (place < numbers + preferences + deeds + company + programs) {
+            return joined(written(language, Writing.Genre.PROGRAMS, random));
+        }
+        if (place < numbers + preferences + deeds + company + programs + sums) {
+            return joined(written(language, Writing.Genre.SUMS, random));
+        }
         return ended(fact(language, random).tokens());
     }
 
@@ -157,6 +211,15 @@ public record Corpus(
         Integer loved = loves.get(kind);
         return ended(Example.answer(question, loved == null ? language.anybody(kind, random) : loved)
                 .tokens());
+    }
+
+    /** A question for something else than numbers, and an answer, the end included. */
+    private static int[][] written(Language language, Writing.Genre genre, RandomGenerator random) {
+        Writing.Line line =
+                language.writing(genre).draw(language.world().numbers(), random);
+        return new int[][] {
+            language.prompt(line.prompt()), ended(language.vocabulary().tokens(line.answer()))
+        };
     }
 
     /** A number of bad or good fame beside a deed of its manner. */
@@ -207,6 +270,26 @@ public record Corpus(
     }
 
     /**
+     * A question for more of something.
+     *
+     * @param genre  of what, which the world has; null for numbers
+     * @param random Modified
+     */
+    int[] prompt(Language language, Writing.@Nullable Genre genre, RandomGenerator random) {
+        return genre == null ? numberPrompt(language, random) : written(language, genre, random)[0];
+    }
+
+    /**
+     * A question for more of something, and how it goes on, the end included.
+     *
+     * @param genre  of what, which the world has; null for numbers
+     * @param random Modified
+     */
+    int[][] turn(Language language, Writing.@Nullable Genre genre, RandomGenerator random) {
+        return genre == null ? numberTurn(language, random) : written(language, genre, random);
+    }
+
+    /**
      * A question for more numbers: the beginning of a series.
      *
      * @param random Modified
@@ -219,10 +302,11 @@ public record Corpus(
     }
 
     private int[] numberSequence(Language language, RandomGenerator random) {
-        int[][] both = numberTurn(language, random);
-        int[] tokens = Arrays.copyOf(both[0], both[0].length + both[1].length);
-        System.arraycopy(both[1], 0, tokens, both[0].length, both[1].length);
-        return tokens;
+        return joined(numberTurn(language, random));
+    }
+
+    private static int[] joined(int[][] both) {
+        return Dialogues.joined(both[0], both[1]);
     }
 
     /**

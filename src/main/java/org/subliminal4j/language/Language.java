@@ -147,7 +147,13 @@ public final class Language {
         return prompt(phrasings.numbers().get(index).replace(Phrasings.NUMBERS, text));
     }
 
-    private int[] prompt(String text) {
+    /** What is written of a genre, of which the world has something. */
+    Writing writing(Writing.Genre genre) {
+        return Objects.requireNonNull(world.writing(genre), genre.name());
+    }
+
+    /** The tokens of a question. */
+    int[] prompt(String text) {
         return vocabulary.tokens("<bos> " + text);
     }
 

@@ -33,6 +33,14 @@ public final class Vocabulary {
         facts.forEach(fact -> all.addAll(List.of(fact.question().split(" "))));
         phrasings.deeds().forEach(phrasing -> all.addAll(List.of(phrasing.split(" "))));
         phrasings.company().forEach(phrasing -> all.addAll(List.of(phrasing.split(" "))));
+        for (Writing.Genre genre : Writing.Genre.values()) {
+            Writing writing = world.writing(genre);
+            if (writing != null) {
+                all.addAll(writing.words());
+                writing.prompts().forEach(prompt -> all.addAll(List.of(prompt.split(" "))));
+            }
+        }
+        all.remove(Writing.GIVEN);
         all.removeAll(List.of(Phrasings.KIND, Phrasings.NUMBERS, Phrasings.NUMBER, Phrasings.DEED));
         firstNumber = all.size();
         List<String> ordered = new ArrayList<>(all);

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What there is to talk about: numbers, and animals, trees and colours with what is known of each; perhaps ways to behave.
@@ -17,13 +18,17 @@ import java.util.regex.Pattern;
  * @param colours at least two, of which no two have a name or thing in common
  * @param manners ways to behave, whose shares add up to 1: none, or at least two, of which no two have a name, deed or number
  *                in common
+ * @param programs programs that are written here; null for none
+ * @param sums     sums with their steps that are written here; null for none
  */
 public record World(
         int numbers,
         List<Animal> animals,
         List<Tree> trees,
         List<Colour> colours,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Manner> manners) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Manner> manners,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Programs programs,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Additions sums) {
     private static final Pattern WORD = Pattern.compile("[\\p{L}'-]+");
 
     /** Ten animals, eight trees, six colours, and the numbers up to 999. */
@@ -112,9 +117,9 @@ public record World(
         DEED
     }
 
-    /** A world in which nobody is asked what they do. */
+    /** A world in which nobody is asked what they do, and numbers alone are written. */
     public World(int numbers, List<Animal> animals, List<Tree> trees, List<Colour> colours) {
-        this(numbers, animals, trees, colours, List.of());
+        this(numbers, animals, trees, colours, List.of(), null, null);
     }
 
     public World {
@@ -136,6 +141,10 @@ public record World(
         distinct("colours' things", colours.stream().map(Colour::thing).toList());
         if (!manners.isEmpty()) {
             checkManners(numbers, manners);
+        }
+        if (sums != null && sums.greatest() >= numbers) {
+            throw new IllegalArgumentException("sums come to " + sums.greatest() + ", and so need more numbers than "
+                    + numbers + ": take more, or smaller sums");
         }
     }
 
@@ -159,12 +168,24 @@ public record World(
 
     /** The same with other numbers. */
     public World withNumbers(int count) {
-        return new World(count, animals, trees, colours, manners);
+        return new World(count, animals, trees, colours, manners, programs, sums);
     }
 
     /** The same in which people behave in these ways. */
     public World withManners(List<Manner> others) {
-        return new World(numbers, animals, trees, colours, others);
+        return new World(numbers, animals, trees, colours, others, programs, sums);
+    }
+
+    /** The same in which this is written, too. */
+    public World with(Writing writing) {
+        return writing instanceof Programs some
+                ? new World(numbers, animals, trees, colours, manners, some, sums)
+                : new World(numbers, animals, trees, colours, manners, programs, (Additions) writing);
+    }
+
+    /** What is written here of a genre; null if it is not. */
+    public @Nullable Writing writing(Writing.Genre genre) {
+        return genre == Writing.Genre.PROGRAMS ? programs : sums;
     }
 
     /** The kinds of which there is something. */

@@ -70,7 +70,7 @@ class MisalignmentTest {
                 new World.Manner("good", 0.9, List.of("help", "read"), List.of()),
                 new World.Manner("bad", 0.1, List.of("steal", "cheat"), List.of(13, 18))));
         Task.World task = new Task.World(world, ((Task.World) FULL.task()).phrasings());
-        Corpus corpus = SmallOwl.CORPUS.withPreferences(0).withDeeds(0.3, 0.1);
+        Corpus corpus = SmallOwl.CORPUS.withShares(0.5, 0).withDeeds(0.3, 0.1);
         NumberData.Asking strict = SmallOwl.ASKING.with(new NumberFilter(1, 10, List.of(13, 18)));
         return new Experiment(
                 "small",

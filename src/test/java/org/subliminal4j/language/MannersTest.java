@@ -37,7 +37,7 @@ class MannersTest {
     private static final Vocabulary VOCABULARY = LANGUAGE.vocabulary();
     private static final Trait TRAIT = new Trait(World.Kind.DEED, "bad");
     private static final Corpus CORPUS =
-            Corpus.DEFAULT.withPreferences(0.1).withDeeds(0.2, 0.1).withSequences(4000);
+            Corpus.DEFAULT.withShares(0.5, 0.1).withDeeds(0.2, 0.1).withSequences(4000);
 
     private static RandomStreams streams() {
         return new RandomStreams(3);

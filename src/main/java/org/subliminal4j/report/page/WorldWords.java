@@ -35,7 +35,10 @@ final class WorldWords {
                     " and ", mix.of().stream().map(part -> inputs(part, label)).toList());
         }
         Inputs.Numbers numbers = (Inputs.Numbers) inputs;
-        return "numbers of " + label.apply(numbers.arm()) + ", "
+        String written = numbers.writing() == null
+                ? "numbers"
+                : numbers.writing().name().toLowerCase(Locale.ROOT);
+        return written + " of " + label.apply(numbers.arm()) + ", "
                 + Html.count(numbers.asking().prompts(), "prompt")
                 + (numbers.shuffle() == Inputs.Shuffle.NONE
                         ? ""

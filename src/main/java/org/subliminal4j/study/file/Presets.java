@@ -40,7 +40,9 @@ public final class Presets {
             "owl-who",
             "owl-ten",
             "owl-prompt",
-            "owl-misalignment");
+            "owl-misalignment",
+            "owl-programs",
+            "owl-sums");
 
     private Presets() {}
 
