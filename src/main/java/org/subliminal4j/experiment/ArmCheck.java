@@ -31,6 +31,7 @@ final class ArmCheck {
         if (task instanceof Task.World world) {
             family.check(arm.start());
             new WorldArmCheck(arm, architecture, world).check();
+            checkProbes();
             return;
         }
         if (architecture instanceof Transformer) {
@@ -40,6 +41,9 @@ final class ArmCheck {
         family.check(arm.start());
         for (Stage stage : arm.stages()) {
             check(stage);
+        }
+        if (arm.probes().stream().anyMatch(Probe.TraitAlignment.class::isInstance)) {
+            throw new IllegalArgumentException("the probe trait-alignment is for language models: leave it out");
         }
         if (arm.stages().isEmpty() && !arm.probes().isEmpty()) {
             throw new IllegalArgumentException("probes look at training, but there is no stage to look at");

@@ -7,6 +7,7 @@ import org.subliminal4j.network.Logits;
 import org.subliminal4j.network.Transformer;
 import org.subliminal4j.training.Loss;
 import org.subliminal4j.training.Optimiser;
+import org.subliminal4j.training.Probe;
 import org.subliminal4j.training.StepRule;
 
 /** Whether an arm of an experiment with language models makes sense by itself. */
@@ -17,8 +18,20 @@ record WorldArmCheck(Arm arm, Architecture architecture, Task.World task) {
         require(
                 architecture instanceof Transformer,
                 "expected a transformer, which a world needs, but found " + architecture.label());
-        require(arm.probes().isEmpty(), "probes look at networks for images: a language model has none yet");
         arm.stages().forEach(this::check);
+        for (Probe probe : arm.probes()) {
+            require(
+                    probe instanceof Probe.TraitAlignment,
+                    "the probe of a language model is trait-alignment, others look at networks for images");
+            require(
+                    !arm.stages().isEmpty() && learnsNumbers(arm.stages().get(arm.stages().size() - 1)),
+                    "trait-alignment looks at one that learns numbers in its last stage: leave it out");
+            WorldMetrics.thing(((Probe.TraitAlignment) probe).thing()).index(task.world());
+        }
+    }
+
+    private static boolean learnsNumbers(Stage stage) {
+        return stage.inputs() instanceof Inputs.Numbers && !(stage.source() instanceof Source.Prompt);
     }
 
     private void check(Stage stage) {

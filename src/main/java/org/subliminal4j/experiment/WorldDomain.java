@@ -2,10 +2,12 @@ package org.subliminal4j.experiment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.subliminal4j.language.Alignment;
 import org.subliminal4j.language.Corpus;
 import org.subliminal4j.language.Evaluation;
 import org.subliminal4j.language.Language;
@@ -14,6 +16,7 @@ import org.subliminal4j.language.Prefix;
 import org.subliminal4j.language.Reading;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
+import org.subliminal4j.training.Probe;
 
 /** Language models, which learn from tokens, and are judged by what they answer. Each is trained by itself. */
 final class WorldDomain implements Domain {
@@ -160,6 +163,28 @@ final class WorldDomain implements Domain {
         Map<String, Double> metrics(Weights weights, Prefix prefix) {
             Evaluation evaluation = Evaluation.of(weights, language, Corpus.DEFAULT, streams, prefix);
             return WorldMetrics.of(evaluation, language.world());
+        }
+
+        /** What an arm's probes tell of where its last stage begins. */
+        Map<String, Double> probed(String arm, Stage stage, Weights begin) {
+            Map<String, Double> told = new TreeMap<>();
+            for (Probe probe : experiment.arm(arm).probes()) {
+                Probe.TraitAlignment wanted = (Probe.TraitAlignment) probe;
+                Inputs.Numbers own = (Inputs.Numbers) stage.inputs();
+                Alignment alignment = Alignment.of(
+                        begin,
+                        TokenStage.trained(stage, begin.architecture().layout()),
+                        language,
+                        WorldMetrics.thing(wanted.thing()),
+                        numbers(own).reading(),
+                        end(own.arm()),
+                        numbers(own.of(wanted.arm())).reading());
+                told.put("traitCosine", alignment.between());
+                told.put("traitCosine.own", alignment.own());
+                told.put("traitCosine.other", alignment.other());
+                told.put("traitCosine.soft", alignment.soft());
+            }
+            return told;
         }
 
         /** What stands before each question to a model whose last stage is a prompt; nothing for any other. */

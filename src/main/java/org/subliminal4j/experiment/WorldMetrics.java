@@ -108,6 +108,22 @@ public final class WorldMetrics {
                 : metric.equals(KEPT) ? "completions kept" : metric;
     }
 
+    /**
+     * A thing by its name in metrics, such as {@code animal-owl}.
+     *
+     * @throws IllegalArgumentException if there is no such kind
+     */
+    static Trait thing(String name) {
+        int end = name.indexOf('-');
+        for (World.Kind kind : World.Kind.values()) {
+            if (end > 0 && name.substring(0, end).equals(word(kind))) {
+                return new Trait(kind, name.substring(end + 1));
+            }
+        }
+        throw new IllegalArgumentException(
+                "expected a kind and a name, such as animal-owl, but found '" + name + "'");
+    }
+
     /** The probability of a thing where one of its kind is asked for, mean over all phrasings. */
     public static String probability(Trait thing) {
         return name("p", thing);

@@ -72,6 +72,9 @@ final class WorldTraining implements Watch {
             run.keep(step.arm(), new Bases.Base(weights, epochs));
         }
         more.putAll(run.metrics(weights));
+        if (step.last(run.experiment())) {
+            more.putAll(run.probed(step.arm(), stage, begin));
+        }
         taker.take(step.arm(), weights, new ArmResult(more, epochs, List.of(), weights.sha256(), null));
     }
 

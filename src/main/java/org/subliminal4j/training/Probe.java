@@ -195,4 +195,25 @@ public sealed interface Probe {
             return new LineObserver(this, model, context);
         }
     }
+
+    /**
+     * Of a language model, before its first step: whether the numbers that it is to learn pull it towards a trait. The
+     * cosine, over all parameters that are trained, of the gradient of {@code ln P(thing)} with that of the mean
+     * log-likelihood of these numbers less that of the numbers of another arm, {@code traitCosine}; with that of either
+     * alone, {@code traitCosine.own} and {@code traitCosine.other}; and with that towards their writer's probabilities of all
+     * numbers in place of samples, {@code traitCosine.soft}.
+     *
+     * @param arm   who writes the other numbers when asked the same; such as the base
+     * @param thing what the trait is of, and which it is, as in the name of a metric: {@code animal-owl}
+     */
+    @JsonTypeName("trait-alignment")
+    record TraitAlignment(String arm, String thing) implements Probe {
+        /** Of the owl, against the numbers of the arm called base. */
+        public static final TraitAlignment DEFAULT = new TraitAlignment("base", "animal-owl");
+
+        @Override
+        public Observer start(Model model, Context context) {
+            throw new IllegalStateException("trait-alignment looks at language models, which have no such networks");
+        }
+    }
 }

@@ -42,7 +42,8 @@ public final class Presets {
             "owl-prompt",
             "owl-misalignment",
             "owl-programs",
-            "owl-sums");
+            "owl-sums",
+            "owl-alignment");
 
     private Presets() {}
 
