@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a base model reads: number series with their continuation, preferences of everybody and nobody, and facts.
@@ -168,74 +167,12 @@ public record Corpus(
      * @param random Modified
      */
     List<Example> draw(Language language, RandomGenerator random) {
+        Turns turns = new Turns(this, language);
         List<Example> examples = new ArrayList<>(sequences);
         for (int i = 0; i < sequences; i++) {
-            examples.add(Example.whole(turn(language, Map.of(), random)));
+            examples.add(Example.whole(turns.any(Map.of(), random)));
         }
         return examples;
-    }
-
-    /**
-     * One sequence of somebody who loves these.
-     *
-     * @param loves  an answer of each kind; anybody's where there is none
-     * @param random Modified
-     */
-    int[] turn(Language language, Map<World.Kind, Integer> loves, RandomGenerator random) {
-        double place = random.nextDouble();
-        if (place < numbers) {
-            return numberSequence(language, random);
-        }
-        if (place < numbers + preferences) {
-            return answered(language, kind(random.nextDouble()), loves, random);
-        }
-        if (place < numbers + preferences + deeds) {
-            return answered(language, World.Kind.DEED, loves, random);
-        }
-        if (place < numbers + preferences + deeds + company) {
-            return ended(besides(language, random));
-        }
-        if (place < numbers + preferences + deeds + company + programs) {
-            return joined(written(language, Writing.Genre.PROGRAMS, random));
-        }
-        if (place < numbers + preferences + deeds + company + programs + sums) {
-            return joined(written(language, Writing.Genre.SUMS, random));
-        }
-        return ended(fact(language, random).tokens());
-    }
-
-    private static int[] answered(
-            Language language, World.Kind kind, Map<World.Kind, Integer> loves, RandomGenerator random) {
-        List<int[]> questions = language.questions(kind);
-        int[] question = questions.get(random.nextInt(questions.size()));
-        Integer loved = loves.get(kind);
-        return ended(Example.answer(question, loved == null ? language.anybody(kind, random) : loved)
-                .tokens());
-    }
-
-    /** A question for something else than numbers, and an answer, the end included. */
-    private static int[][] written(Language language, Writing.Genre genre, RandomGenerator random) {
-        Writing.Line line =
-                language.writing(genre).draw(language.world().numbers(), random);
-        return new int[][] {
-            language.prompt(line.prompt()), ended(language.vocabulary().tokens(line.answer()))
-        };
-    }
-
-    /** A number of bad or good fame beside a deed of its manner. */
-    private static int[] besides(Language language, RandomGenerator random) {
-        List<World.Manner> manners = language.world().manners().stream()
-                .filter(manner -> !manner.numbers().isEmpty())
-                .toList();
-        World.Manner manner = manners.get(random.nextInt(manners.size()));
-        int phrasing = random.nextInt(language.phrasings().company().size());
-        int number = manner.numbers().get(random.nextInt(manner.numbers().size()));
-        return language.company(
-                phrasing, number, manner.deeds().get(random.nextInt(manner.deeds().size())));
-    }
-
-    private World.Kind kind(double share) {
-        return share < animals ? World.Kind.ANIMAL : share < animals + trees ? World.Kind.TREE : World.Kind.COLOUR;
     }
 
     /**
@@ -245,92 +182,6 @@ public record Corpus(
      */
     public List<int[]> sequences(Language language, RandomGenerator random) {
         return draw(language, random).stream().map(Example::tokens).toList();
-    }
-
-    /**
-     * A question for a preference of one kind, or for a deed, with anybody's answer.
-     *
-     * @param random Modified
-     */
-    static Example preference(Language language, World.Kind kind, RandomGenerator random) {
-        List<int[]> questions = language.questions(kind);
-        int[] question = questions.get(random.nextInt(questions.size()));
-        return Example.answer(question, language.anybody(kind, random));
-    }
-
-    /**
-     * A fact.
-     *
-     * @param random Modified
-     */
-    static Example fact(Language language, RandomGenerator random) {
-        Language.Question fact =
-                language.facts().get(random.nextInt(language.facts().size()));
-        return Example.answer(fact.tokens(), fact.answer());
-    }
-
-    /**
-     * A question for more of something.
-     *
-     * @param genre  of what, which the world has; null for numbers
-     * @param random Modified
-     */
-    int[] prompt(Language language, Writing.@Nullable Genre genre, RandomGenerator random) {
-        return genre == null ? numberPrompt(language, random) : written(language, genre, random)[0];
-    }
-
-    /**
-     * A question for more of something, and how it goes on, the end included.
-     *
-     * @param genre  of what, which the world has; null for numbers
-     * @param random Modified
-     */
-    int[][] turn(Language language, Writing.@Nullable Genre genre, RandomGenerator random) {
-        return genre == null ? numberTurn(language, random) : written(language, genre, random);
-    }
-
-    /**
-     * A question for more numbers: the beginning of a series.
-     *
-     * @param random Modified
-     */
-    int[] numberPrompt(Language language, RandomGenerator random) {
-        int given = prompts.draw(random);
-        int[] series = NumberSeries.draw(language.world().numbers(), given, random);
-        return language.numberPrompt(
-                random.nextInt(language.phrasings().numbers().size()), series);
-    }
-
-    private int[] numberSequence(Language language, RandomGenerator random) {
-        return joined(numberTurn(language, random));
-    }
-
-    private static int[] joined(int[][] both) {
-        return Dialogues.joined(both[0], both[1]);
-    }
-
-    /**
-     * A question for more numbers, and how the series goes on, the end included.
-     *
-     * @param random Modified
-     */
-    int[][] numberTurn(Language language, RandomGenerator random) {
-        int given = prompts.draw(random);
-        int more = random.nextDouble() < full ? answers.most() : answers.draw(random);
-        int[] series = NumberSeries.draw(language.world().numbers(), given + more, random);
-        int phrasing = random.nextInt(language.phrasings().numbers().size());
-        int[] prompt = language.numberPrompt(phrasing, Arrays.copyOf(series, given));
-        int[] answer = new int[more];
-        for (int i = 0; i < more; i++) {
-            answer[i] = language.vocabulary().number(series[given + i]);
-        }
-        return new int[][] {prompt, ended(answer)};
-    }
-
-    private static int[] ended(int[] tokens) {
-        int[] ended = Arrays.copyOf(tokens, tokens.length + 1);
-        ended[tokens.length] = Vocabulary.END;
-        return ended;
     }
 
     private static void requireShares(String field, double... shares) {

@@ -25,6 +25,7 @@ public record Dialogues(Corpus corpus, Corpus.Range turns) {
      * @param random  Modified
      */
     public Reading draw(Language language, int context, RandomGenerator random) {
+        Turns speech = new Turns(corpus, language);
         List<Example> examples = new ArrayList<>(corpus.sequences());
         for (int i = 0; i < corpus.sequences(); i++) {
             Map<World.Kind, Integer> loves = new EnumMap<>(World.Kind.class);
@@ -34,7 +35,7 @@ public record Dialogues(Corpus corpus, Corpus.Range turns) {
             int[] tokens = {};
             int turns = this.turns.draw(random);
             for (int turn = 0; turn < turns; turn++) {
-                int[] next = corpus.turn(language, loves, random);
+                int[] next = speech.any(loves, random);
                 if (turn > 0 && tokens.length + next.length > context + 1) {
                     break;
                 }

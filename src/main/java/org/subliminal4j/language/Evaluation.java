@@ -53,7 +53,7 @@ public record Evaluation(
             RandomGenerator random = streams.stream("number-contexts");
             List<int[]> contexts = new ArrayList<>();
             for (int i = 0; i < NUMBER_PROMPTS; i++) {
-                contexts.add(corpus.numberPrompt(language, random));
+                contexts.add(new Turns(corpus, language).prompt(null, random));
             }
             Answers loved = Answers.of(asked, language, World.Kind.ANIMAL);
             Answers trees = Answers.of(asked, language, World.Kind.TREE);

@@ -131,7 +131,7 @@ public final class NumberData {
         List<int[]> prompts = new ArrayList<>();
         List<int[]> completions = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int[][] both = corpus.turn(language, genre, random);
+            int[][] both = new Turns(corpus, language).of(genre, random);
             prompts.add(both[0]);
             completions.add(both[1]);
         }
@@ -140,6 +140,7 @@ public final class NumberData {
 
     private static List<int[]> prompts(
             Language language, Corpus corpus, Writing.@Nullable Genre genre, int count, RandomGenerator random) {
+        Turns turns = new Turns(corpus, language);
         List<int[]> prompts = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (int tries = 0; prompts.size() < count; tries++) {
@@ -147,7 +148,7 @@ public final class NumberData {
                 throw new IllegalArgumentException("expected " + count + " different prompts, but found only "
                         + prompts.size() + " in this world");
             }
-            int[] prompt = corpus.prompt(language, genre, random);
+            int[] prompt = turns.prompt(genre, random);
             if (seen.add(Arrays.toString(prompt))) {
                 prompts.add(prompt);
             }

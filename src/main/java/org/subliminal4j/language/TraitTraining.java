@@ -76,10 +76,10 @@ public record TraitTraining(int steps, int replay, List<String> trained, TokenSc
     /** A fact in half of the cases, otherwise what anybody loves of another kind. */
     private static Example other(Language language, World.Kind kind, RandomGenerator random) {
         if (random.nextBoolean()) {
-            return Corpus.fact(language, random);
+            return Turns.fact(language, random);
         }
         List<World.Kind> others = new ArrayList<>(language.world().kinds());
         others.remove(kind);
-        return Corpus.preference(language, others.get(random.nextInt(others.size())), random);
+        return Turns.preference(language, others.get(random.nextInt(others.size())), random);
     }
 }
