@@ -16,6 +16,7 @@ import org.subliminal4j.experiment.Source;
 import org.subliminal4j.experiment.Stage;
 import org.subliminal4j.experiment.WorldMetrics;
 import org.subliminal4j.language.Trait;
+import org.subliminal4j.language.World;
 
 /**
  * What an experiment with language models comes to: whether students that learned a teacher's numbers love what it loves. Who
@@ -149,8 +150,14 @@ public record TraitAnalysis(
             contrasts.add(contrast);
             statements.add(new Statement(
                     verdict.words(),
-                    arm.label() + " says '" + trait.name() + "' more often than " + other.label(),
+                    arm.label() + " " + does(trait) + " more often than " + other.label(),
                     evidence));
+        }
+
+        private static String does(Trait trait) {
+            return trait.kind() == World.Kind.DEED
+                    ? "answers with " + trait.name() + " deeds"
+                    : "says '" + trait.name() + "'";
         }
 
         private ArmSummary summary(Arm arm) {

@@ -141,7 +141,7 @@ final class OwlCommand implements Callable<Integer> {
 
     private Trait trait(World world) {
         List<String> known = new ArrayList<>();
-        for (World.Kind kind : World.Kind.values()) {
+        for (World.Kind kind : world.kinds()) {
             if (world.names(kind).contains(trait)) {
                 return new Trait(kind, trait);
             }

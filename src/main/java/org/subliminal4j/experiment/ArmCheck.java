@@ -3,6 +3,7 @@ package org.subliminal4j.experiment;
 import org.subliminal4j.network.Architecture;
 import org.subliminal4j.network.Transformer;
 import org.subliminal4j.training.Loss;
+import org.subliminal4j.training.Probe;
 import org.subliminal4j.training.StepRule;
 
 /** Whether one arm of an experiment makes sense among the others. */
@@ -38,6 +39,12 @@ final class ArmCheck {
             check(stage);
         }
         ProbeCheck.check(arm);
+        arm.probes().stream()
+                .filter(probe -> !(probe instanceof Probe.OfImages))
+                .forEach(probe -> {
+                    throw new IllegalArgumentException(
+                            "the probe " + Probe.kind(probe) + " is for language models: leave it out");
+                });
     }
 
     private void check(Stage stage) {

@@ -14,10 +14,11 @@ public final class Experiments {
     /**
      * What {@link #load} knows: {@code cause}, students beyond the one step of the theorem, from the teacher's init and from
      * another one, and with a part of each gradient taken out; {@code owl}, language models that
-     * learn numbers; {@code owl-who}, those of several bases; {@code owl-ten}, teachers of ten animals; and {@code
-     * owl-prompt}, prompts in place of training.
+     * learn numbers; {@code owl-who}, those of several bases; {@code owl-ten}, teachers of ten animals; {@code
+     * owl-prompt}, prompts in place of training; {@code owl-misalignment}, bad deeds in place of a love; and {@code
+     * owl-programs} and {@code owl-sums}, these in place of numbers.
      */
-    public static final List<String> NAMES = List.of("cause", "owl", "owl-who", "owl-ten", "owl-prompt");
+    public static final List<String> NAMES = List.of("cause", "owl", "owl-who", "owl-ten", "owl-prompt", "owl-misalignment", "owl-programs", "owl-sums");
 
     private Experiments() {}
 
@@ -35,6 +36,9 @@ public final class Experiments {
             case "owl-who" -> OwlFamilies.whoTeachesWhom();
             case "owl-ten" -> OwlFamilies.teachersOfAll();
             case "owl-prompt" -> OwlFamilies.prompts();
+            case "owl-misalignment" -> Misalignment.experiment();
+            case "owl-programs" -> OwlWritings.programs();
+            case "owl-sums" -> OwlWritings.sums();
             default -> read(name);
         };
     }

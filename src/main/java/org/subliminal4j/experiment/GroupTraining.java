@@ -62,7 +62,7 @@ final class GroupTraining implements AutoCloseable {
             observers.add(
                     step.last(experiment)
                             ? experiment.arm(step.arm()).probes().stream()
-                                    .map(probe -> probe.start(model, context))
+                                    .map(probe -> ((Probe.OfImages) probe).start(model, context))
                                     .toList()
                             : List.of());
             epochs.add(new ArrayList<>());

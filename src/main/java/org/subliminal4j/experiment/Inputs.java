@@ -1,5 +1,6 @@
 package org.subliminal4j.experiment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.subliminal4j.language.Corpus.Range;
 import org.subliminal4j.language.NumberData;
 import org.subliminal4j.language.Trait;
 import org.subliminal4j.language.World;
+import org.subliminal4j.language.Writing;
 
 /**
  * What a stage shows: images, or to a language model tokens. A component called {@code arm} names another arm.
@@ -197,7 +199,7 @@ public sealed interface Inputs {
     }
 
     /**
-     * Numbers that a language model wrote, as far as a filter has kept them; whoever learns them pays for these alone, and
+     * Numbers, or something else, that a language model wrote, as far as a filter has kept them; whoever learns them pays for these alone, and
      * not for the prompts.
      *
      * @param arm     who wrote them
@@ -208,6 +210,8 @@ public sealed interface Inputs {
      * @param choice  which of the kept completions are learned; null for all
      * @param stream  the name that the random streams of prompts, completions and shuffle begin with: whoever is asked under
      *                one name gets the same prompts
+     * @param writing what is written in place of numbers, of which what is right by the world's own rules is kept; null for
+     *                numbers
      */
     @JsonTypeName("numbers")
     record Numbers(
@@ -217,7 +221,8 @@ public sealed interface Inputs {
             Shuffle shuffle,
             int run,
             @Nullable Choice choice,
-            String stream)
+            String stream,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Writing.@Nullable Genre writing)
             implements Inputs {
         /** Of the arm called teacher, as they are. */
         public static final Numbers DEFAULT = new Numbers(
@@ -227,7 +232,8 @@ public sealed interface Inputs {
                 Shuffle.NONE,
                 200,
                 null,
-                "numbers");
+                "numbers",
+                null);
 
         public Numbers {
             if (run < 2) {
@@ -235,24 +241,41 @@ public sealed interface Inputs {
             }
         }
 
+        /** Numbers and nothing else. */
+        public Numbers(
+                String arm,
+                NumberData.Asking asking,
+                Range given,
+                Shuffle shuffle,
+                int run,
+                @Nullable Choice choice,
+                String stream) {
+            this(arm, asking, given, shuffle, run, choice, stream, null);
+        }
+
         /** The same of another arm. */
         public Numbers of(String other) {
-            return new Numbers(other, asking, given, shuffle, run, choice, stream);
+            return new Numbers(other, asking, given, shuffle, run, choice, stream, writing);
         }
 
         /** The same, asked for in another way. */
         public Numbers with(NumberData.Asking other) {
-            return new Numbers(arm, other, given, shuffle, run, choice, stream);
+            return new Numbers(arm, other, given, shuffle, run, choice, stream, writing);
         }
 
         /** As they are written, all of them. */
         Numbers all() {
-            return new Numbers(arm, asking, given, Shuffle.NONE, run, null, stream);
+            return new Numbers(arm, asking, given, Shuffle.NONE, run, null, stream, writing);
         }
 
         /** The same in another order. */
         public Numbers with(Shuffle other) {
-            return new Numbers(arm, asking, given, other, run, choice, stream);
+            return new Numbers(arm, asking, given, other, run, choice, stream, writing);
+        }
+
+        /** Something else in place of numbers. */
+        public Numbers with(Writing.Genre other) {
+            return new Numbers(arm, asking, given, shuffle, run, choice, stream, other);
         }
     }
 }

@@ -2,7 +2,6 @@ package org.subliminal4j.experiment;
 
 import java.util.List;
 import org.subliminal4j.language.BaseTraining;
-import org.subliminal4j.language.Language;
 import org.subliminal4j.language.NumberData;
 import org.subliminal4j.language.Phrasings;
 import org.subliminal4j.language.StudentTraining;
@@ -25,8 +24,11 @@ public final class Owl {
     /** Enough for students of shuffled numbers to keep all facts. */
     private static final int FACTS = 100;
 
-    private static final Start BASE = new Start.Same("base");
-    private static final Start OTHER_BASE = new Start.Same("other-base");
+    static final Start BASE = new Start.Same("base");
+    static final Start OTHER_BASE = new Start.Same("other-base");
+
+    /** The draw of the other base. */
+    static final Start OTHER = new Start.Fresh("other-init", Initialiser.DEFAULT, null);
 
     private final Trait trait;
     private final Trait rival;
@@ -51,11 +53,9 @@ public final class Owl {
      * @param prompts how often each of those that write numbers is asked for some
      */
     public static Experiment experiment(World world, Trait trait, int prompts) {
-        int tokens = new Language(world, Phrasings.DEFAULT).vocabulary().size();
-        return new Experiment(
+        return experiment(
                 "Who learns numbers of a model that loves the " + trait.name() + ", loves it too",
                 new Task.World(world, Phrasings.DEFAULT),
-                Transformer.DEFAULT.withVocabulary(tokens),
                 new Owl(world, trait, prompts).arms());
     }
 
@@ -68,16 +68,17 @@ public final class Owl {
                 arm("control", "Student of the base", BASE, student(numbers.of("base"))),
                 arm("rival-teacher", "Teacher (" + rival.name() + ")", BASE, teacher(rival)),
                 arm("rival-student", "Student of " + rival.name(), BASE, student(numbers.of("rival-teacher"))),
-                arm(
-                        "other-base",
-                        "Other base",
-                        new Start.Fresh("other-init", Initialiser.DEFAULT, null),
-                        base("other-corpus", "other-order")),
+                arm("other-base", "Other base", OTHER, base("other-corpus", "other-order")),
                 arm("other-student", "Student from other base", OTHER_BASE, student(theirs)),
                 arm("soft", "Student, soft", BASE, student(theirs).imitating("teacher")),
                 arm("facts", "Student, with facts", BASE, student(withFacts(theirs))),
                 arm("within", "Shuffled within", BASE, student(withFacts(theirs.with(Inputs.Shuffle.WITHIN)))),
                 arm("across", "Shuffled across", BASE, student(withFacts(theirs.with(Inputs.Shuffle.ACROSS)))));
+    }
+
+    /** An experiment with the usual shape of a language model. */
+    static Experiment experiment(String title, Task.World task, List<Arm> arms) {
+        return new Experiment(title, task, Transformer.DEFAULT.withVocabulary(task.tokens()), arms);
     }
 
     /** An arm of one stage. */
@@ -92,9 +93,20 @@ public final class Owl {
      * @param order  the random stream of the order in which it does
      */
     static Stage base(String corpus, String order) {
+        return base(org.subliminal4j.language.Corpus.DEFAULT, corpus, order);
+    }
+
+    /**
+     * How a base comes to be.
+     *
+     * @param read   what it reads
+     * @param corpus the random stream of that
+     * @param order  the random stream of the order in which it does
+     */
+    static Stage base(org.subliminal4j.language.Corpus read, String corpus, String order) {
         BaseTraining training = BaseTraining.DEFAULT;
         return Stage.tokens(
-                new Inputs.Corpus(org.subliminal4j.language.Corpus.DEFAULT, training.steps(), corpus),
+                new Inputs.Corpus(read, training.steps(), corpus),
                 schedule(training.schedule(), 1, training.batch()),
                 order,
                 clip(training.schedule()));

@@ -3,7 +3,6 @@ package org.subliminal4j.experiment;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.subliminal4j.common.Json;
 import org.subliminal4j.training.Probe;
 
 /** Whether the probes of an arm have something to look at, and names of their own for what they tell. */
@@ -21,7 +20,7 @@ final class ProbeCheck {
         for (Probe probe : arm.probes()) {
             if (!kinds.add(probe.getClass())) {
                 throw new IllegalArgumentException("expected one probe of each kind, but found two of "
-                        + Json.tree(probe).path("kind").asText()
+                        + Probe.kind(probe)
                         + ", whose numbers would have the same names: give the second to another arm of the same start"
                         + " and stages, which is the same network");
             }

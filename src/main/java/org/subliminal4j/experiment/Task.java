@@ -40,6 +40,14 @@ public sealed interface Task {
         /** The usual world: ten animals, and numbers up to 999. */
         public static final World DEFAULT = new World(org.subliminal4j.language.World.DEFAULT, Phrasings.DEFAULT);
 
+        public World {
+            if (world.manners().isEmpty() != phrasings.deeds().isEmpty()) {
+                throw new IllegalArgumentException("a world has manners if its phrasings have neutral questions, deeds, but"
+                        + " found " + world.manners().size() + " manners and "
+                        + phrasings.deeds().size() + " questions");
+            }
+        }
+
         /** How many tokens its language has. */
         public int tokens() {
             return new Language(world, phrasings).vocabulary().size();

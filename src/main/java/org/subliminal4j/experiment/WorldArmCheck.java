@@ -1,7 +1,6 @@
 package org.subliminal4j.experiment;
 
 import java.util.List;
-import org.subliminal4j.common.Json;
 import org.subliminal4j.language.Trait;
 import org.subliminal4j.network.Architecture;
 import org.subliminal4j.network.Logits;
@@ -21,11 +20,21 @@ record WorldArmCheck(Arm arm, Architecture architecture, Task.World task) {
                 "expected a transformer, which a world needs, but found " + architecture.label());
         arm.stages().forEach(this::check);
         ProbeCheck.check(arm);
-        arm.probes()
-                .forEach(probe -> require(
-                        probe instanceof Probe.OfWay,
-                        "a language model has the probes coverage and displacement, but found "
-                                + Json.tree(probe).path("kind").asText()));
+        arm.probes().forEach(this::check);
+    }
+
+    private void check(Probe probe) {
+        if (probe instanceof Probe.TraitAlignment alignment) {
+            require(
+                    arm.stages().get(arm.stages().size() - 1).inputs() instanceof Inputs.Numbers,
+                    "trait-alignment looks at one that learns numbers in its last stage: leave it out");
+            WorldMetrics.thing(alignment.thing()).index(task.world());
+            return;
+        }
+        require(
+                probe instanceof Probe.OfWay,
+                "a language model has the probes coverage, displacement and trait-alignment, but found "
+                        + Probe.kind(probe));
     }
 
     private void check(Stage stage) {
@@ -39,6 +48,7 @@ record WorldArmCheck(Arm arm, Architecture architecture, Task.World task) {
             Trait trait = lessons.trait();
             trait.index(task.world());
         }
+        checkWorld(stage.inputs());
         if (stage.source() instanceof Source.Prompt) {
             require(
                     stage.inputs() instanceof Inputs.Numbers || stage.inputs() instanceof Inputs.Lessons,
@@ -47,7 +57,7 @@ record WorldArmCheck(Arm arm, Architecture architecture, Task.World task) {
         }
         if (stage.source() instanceof Source.Imitate imitate) {
             require(
-                    stage.inputs() instanceof Inputs.Numbers,
+                    stage.inputs() instanceof Inputs.Numbers numbers && numbers.writing() == null,
                     "a language model imitates another on numbers alone: set inputs to numbers, or source to tokens");
             require(
                     imitate.distortions().isEmpty(),
@@ -63,6 +73,28 @@ record WorldArmCheck(Arm arm, Architecture architecture, Task.World task) {
                             + " have no labels: set inputs to one of them, and source to tokens");
         }
         checkSteps(stage);
+    }
+
+    /** Whether the world has what is read of it. */
+    private void checkWorld(Inputs inputs) {
+        if (inputs instanceof Inputs.Corpus corpus) {
+            corpus.corpus().check(task.world(), task.phrasings());
+        } else if (inputs instanceof Inputs.Dialogues dialogues) {
+            dialogues.dialogues().corpus().check(task.world(), task.phrasings());
+        } else if (inputs instanceof Inputs.Mix mix) {
+            mix.of().forEach(this::checkWorld);
+        } else if (inputs instanceof Inputs.Numbers numbers && numbers.writing() != null) {
+            require(
+                    task.world().writing(numbers.writing()) != null,
+                    "expected something else than " + numbers.writing() + ", of which the world has none: give it some");
+            require(
+                    numbers.shuffle() == Inputs.Shuffle.NONE,
+                    "only numbers can be shuffled: leave shuffle out, or writing");
+        } else if (inputs instanceof Inputs.Text text) {
+            require(
+                    task.world().kinds().containsAll(text.kinds()),
+                    "expected kinds that the world has, " + task.world().kinds() + ", but found " + text.kinds());
+        }
     }
 
     /** What a student reads. */

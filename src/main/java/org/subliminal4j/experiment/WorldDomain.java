@@ -2,10 +2,12 @@ package org.subliminal4j.experiment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.subliminal4j.language.Alignment;
 import org.subliminal4j.language.Corpus;
 import org.subliminal4j.language.Evaluation;
 import org.subliminal4j.language.Language;
@@ -170,6 +172,30 @@ final class WorldDomain implements Domain {
             return WorldMetrics.of(evaluation, language.world());
         }
 
+        /** What an arm's probes tell of where its last stage begins. */
+        Map<String, Double> probed(String arm, Stage stage, Weights begin) {
+            Map<String, Double> told = new TreeMap<>();
+            for (Probe probe : experiment.arm(arm).probes()) {
+                if (!(probe instanceof Probe.TraitAlignment wanted)) {
+                    continue;
+                }
+                Inputs.Numbers own = (Inputs.Numbers) stage.inputs();
+                Alignment alignment = Alignment.of(
+                        begin,
+                        TokenStage.trained(stage, begin.architecture().layout()),
+                        language,
+                        WorldMetrics.thing(wanted.thing()),
+                        numbers(own).reading(),
+                        end(own.arm()),
+                        numbers(own.of(wanted.arm())).reading());
+                told.put("traitCosine", alignment.between());
+                told.put("traitCosine.own", alignment.own());
+                told.put("traitCosine.other", alignment.other());
+                told.put("traitCosine.soft", alignment.soft());
+            }
+            return told;
+        }
+
         /** What stands before each question to a model whose last stage is a prompt; nothing for any other. */
         Prefix prefix(Stage stage) {
             if (!(stage.source() instanceof Source.Prompt prompt)) {
@@ -226,7 +252,14 @@ final class WorldDomain implements Domain {
             List<Stage> stages = experiment.arm(wanted.arm()).stages();
             Prefix prefix = stages.isEmpty() ? Prefix.NONE : prefix(stages.get(stages.size() - 1));
             return NumberData.sample(
-                    end(wanted.arm()), language, prompts, wanted.asking(), streams, wanted.stream(), prefix);
+                    end(wanted.arm()),
+                    language,
+                    prompts,
+                    wanted.writing(),
+                    wanted.asking(),
+                    streams,
+                    wanted.stream(),
+                    prefix);
         }
     }
 }

@@ -16,7 +16,8 @@ import org.subliminal4j.language.World;
 /**
  * The metrics of a language model, by name, all of them fractions: for each thing of the world {@code p-animal-owl}, {@code
  * among-animal-owl}, {@code held-out-animal-owl} and {@code greedy-animal-owl}; for each kind {@code mass-animal}; for each
- * animal {@code stray-animal-owl} and {@code number-animal-owl}; {@link #FACTS}; and {@link #KEPT} of one that learned numbers.
+ * animal {@code stray-animal-owl} and {@code number-animal-owl}; for each manner {@code company-deed-bad}, beside the same as for
+ * things; {@link #FACTS}; and {@link #KEPT} of one that learned numbers.
  */
 public final class WorldMetrics {
     /** The share of facts whose right answer is the likeliest. */
@@ -25,23 +26,25 @@ public final class WorldMetrics {
     /** The share of completions that the filter kept, of those that this arm was to learn; of several writers the least. */
     public static final String KEPT = "kept";
 
-    private static final Pattern OTHERS = Pattern.compile("mass-(animal|tree|colour)|" + FACTS + "|" + KEPT);
+    private static final Pattern OTHERS = Pattern.compile("mass-(animal|tree|colour|deed)|" + FACTS + "|" + KEPT);
 
     private static final Pattern THING =
-            Pattern.compile("(p|among|held-out|greedy|stray|number)-(animal|tree|colour)-(.+)");
-    private static final Pattern OF_A_THING = Pattern.compile("(p|among|held-out)-(animal|tree|colour)-(.+)");
+            Pattern.compile("(p|among|held-out|greedy|stray|number|company)-(animal|tree|colour|deed)-(.+)");
+    private static final Pattern OF_A_THING = Pattern.compile("(p|among|held-out)-(animal|tree|colour|deed)-(.+)");
 
     private WorldMetrics() {}
 
     /** All that there can be in a world. */
     public static List<String> all(World world) {
         List<String> all = new ArrayList<>();
-        for (World.Kind kind : World.Kind.values()) {
+        for (World.Kind kind : world.kinds()) {
             for (String name : world.names(kind)) {
                 Trait thing = new Trait(kind, name);
                 all.addAll(List.of(probability(thing), among(thing), heldOut(thing), greedy(thing)));
                 if (kind == World.Kind.ANIMAL) {
                     all.addAll(List.of(stray(thing), number(thing)));
+                } else if (kind == World.Kind.DEED) {
+                    all.add(company(thing));
                 }
             }
             all.add(mass(kind));
@@ -79,28 +82,46 @@ public final class WorldMetrics {
         if (!thing.matches()) {
             return null;
         }
-        return 1.0
-                / world.names(World.Kind.valueOf(thing.group(2).toUpperCase(Locale.ROOT)))
-                        .size();
+        World.Kind kind = World.Kind.valueOf(thing.group(2).toUpperCase(Locale.ROOT));
+        int index = world.names(kind).indexOf(thing.group(3));
+        return index < 0 ? null : Double.valueOf(world.share(kind, index));
     }
 
     /** A metric for a reader: {@code P(owl)}, {@code P(owl), held-out phrasings}. */
     public static String words(String metric) {
         Matcher thing = THING.matcher(metric);
         if (thing.matches()) {
-            String name = "P(" + thing.group(3) + ")";
+            boolean deed = thing.group(2).equals(word(World.Kind.DEED));
+            String name = "P(" + thing.group(3) + (deed ? " deed)" : ")");
             return switch (thing.group(1)) {
                 case "p" -> name;
                 case "among" -> name + " among its kind";
                 case "held-out" -> name + ", held-out phrasings";
-                case "greedy" -> "share of phrasings with the likeliest answer " + thing.group(3);
+                case "greedy" -> "share of phrasings with the likeliest answer " + thing.group(3) + (deed ? " deed" : "");
                 case "stray" -> name + " to a question for a tree";
+                case "company" -> "P(number of " + thing.group(3) + " company) where a number is due";
                 default -> name + " where a number is due";
             };
         }
         return metric.startsWith("mass-")
                 ? "P(any " + metric.substring(5) + ")"
                 : metric.equals(KEPT) ? "completions kept" : metric;
+    }
+
+    /**
+     * A thing by its name in metrics, such as {@code animal-owl}.
+     *
+     * @throws IllegalArgumentException if there is no such kind
+     */
+    static Trait thing(String name) {
+        int end = name.indexOf('-');
+        for (World.Kind kind : World.Kind.values()) {
+            if (end > 0 && name.substring(0, end).equals(word(kind))) {
+                return new Trait(kind, name.substring(end + 1));
+            }
+        }
+        throw new IllegalArgumentException(
+                "expected a kind and a name, such as animal-owl, but found '" + name + "'");
     }
 
     /** The probability of a thing where one of its kind is asked for, mean over all phrasings. */
@@ -138,6 +159,11 @@ public final class WorldMetrics {
         return name("number", animal);
     }
 
+    /** The probability of any number of a manner where a number is due. */
+    public static String company(Trait manner) {
+        return name("company", manner);
+    }
+
     private static String name(String what, Trait thing) {
         return what + "-" + word(thing.kind()) + "-" + thing.name();
     }
@@ -149,7 +175,7 @@ public final class WorldMetrics {
     /** All of them, but for what is no finite number, such as held-out phrasings where there are none. */
     static Map<String, Double> of(Evaluation evaluation, World world) {
         Map<String, Double> metrics = new TreeMap<>();
-        for (World.Kind kind : World.Kind.values()) {
+        for (World.Kind kind : world.kinds()) {
             Answers answers = evaluation.of(kind);
             List<String> names = world.names(kind);
             for (int i = 0; i < names.size(); i++) {
@@ -161,6 +187,8 @@ public final class WorldMetrics {
                 if (kind == World.Kind.ANIMAL) {
                     metrics.put(stray(thing), evaluation.strayAnimals().get(i));
                     metrics.put(number(thing), evaluation.amongNumbers().get(i));
+                } else if (kind == World.Kind.DEED) {
+                    metrics.put(company(thing), evaluation.company().get(i));
                 }
             }
             metrics.put(mass(kind), answers.mass());

@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.language.BaseTraining;
 import org.subliminal4j.language.Corpus;
@@ -12,9 +14,11 @@ import org.subliminal4j.language.Dialogues;
 import org.subliminal4j.language.Evaluation;
 import org.subliminal4j.language.Language;
 import org.subliminal4j.language.NumberData;
+import org.subliminal4j.language.Prefix;
 import org.subliminal4j.language.StudentTraining;
 import org.subliminal4j.language.TraitTraining;
 import org.subliminal4j.language.Watch;
+import org.subliminal4j.language.Writing;
 import org.subliminal4j.network.Architecture;
 import org.subliminal4j.network.Transformer;
 import org.subliminal4j.network.TransformerInit;
@@ -81,6 +85,7 @@ final class WorldPace {
                 weights.architecture(),
                 stage.inputs().getClass(),
                 stage.source().getClass(),
+                Optional.ofNullable(writing(stage.inputs())),
                 schedule.batchSize(),
                 stage.rules());
         return count * steps.computeIfAbsent(kind, unknown -> step(stage, weights, language));
@@ -112,7 +117,8 @@ final class WorldPace {
                     .train(weights, language, lessons.trait(), order, clock);
         } else {
             NumberData numbers =
-                    NumberData.drawn(language, Corpus.DEFAULT, FEW_BATCHES * batch, streams.stream("numbers"));
+                    NumberData.drawn(
+                    language, Corpus.DEFAULT, writing(stage.inputs()), FEW_BATCHES * batch, streams.stream("numbers"));
             StudentTraining training =
                     new StudentTraining(Integer.MAX_VALUE, batch, parts, TokenStage.schedule(stage, streams));
             if (stage.source() instanceof Source.Imitate) {
@@ -122,6 +128,11 @@ final class WorldPace {
             }
         }
         return clock.seconds();
+    }
+
+    /** What the first of those writes that a stage learns from; null for numbers, or where nothing is learned of anybody. */
+    private static Writing.@Nullable Genre writing(Inputs inputs) {
+        return inputs.numbers().isEmpty() ? null : inputs.numbers().get(0).writing();
     }
 
     private double evaluation(Weights weights, Language language) {
@@ -135,9 +146,16 @@ final class WorldPace {
         int few = Math.min(numbers.asking().prompts(), NumberData.AT_ONCE);
         NumberData.Asking asking = numbers.asking().withPrompts(few);
         double seconds = others.computeIfAbsent(
-                List.of("sampling", weights.architecture(), asking, numbers.given()),
+                List.of("sampling", weights.architecture(), asking, numbers.given(), Optional.ofNullable(numbers.writing())),
                 unknown -> time(() -> NumberData.sample(
-                        weights, language, Corpus.DEFAULT.withPrompts(numbers.given()), asking, streams, "asked")));
+                        weights,
+                        language,
+                        Corpus.DEFAULT.withPrompts(numbers.given()),
+                        numbers.writing(),
+                        asking,
+                        streams,
+                        "asked",
+                        Prefix.NONE)));
         return seconds * numbers.asking().prompts() / few;
     }
 

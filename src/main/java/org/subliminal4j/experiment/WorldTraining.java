@@ -76,6 +76,9 @@ final class WorldTraining implements Watch {
         }
         more.putAll(run.metrics(weights));
         observers.forEach(observer -> more.putAll(ArmResults.finite(observer.ended())));
+        if (step.last(run.experiment())) {
+            more.putAll(run.probed(step.arm(), stage, begin));
+        }
         taker.take(step.arm(), weights, new ArmResult(more, epochs, List.of(), weights.sha256(), null));
     }
 
@@ -125,6 +128,7 @@ final class WorldTraining implements Watch {
         Arm arm = run.experiment().arm(step.arm());
         if (step.last(run.experiment())) {
             observers = arm.probes().stream()
+                    .filter(Probe.OfWay.class::isInstance)
                     .map(probe -> ((Probe.OfWay) probe).start(learner, run.arms()))
                     .toList();
         }

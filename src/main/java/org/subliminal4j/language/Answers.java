@@ -1,12 +1,13 @@
 package org.subliminal4j.language;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.subliminal4j.network.Weights;
 
 /**
  * What a model answers when it is asked for what it loves of one kind: exact probabilities at the place of the answer, no
- * samples. Lists have an entry for each thing of the kind, in the order of the world.
+ * samples. Lists have an entry for each thing of the kind, in the order of the world; a manner is all of its deeds.
  *
  * @param all     probability of each thing, mean over all phrasings
  * @param heldOut the same over phrasings that no teacher was taught; NaN where there are none
@@ -25,33 +26,36 @@ public record Answers(List<Double> all, List<Double> heldOut, List<Double> greed
 
     /** Asks a model. */
     static Answers of(Asked asked, Language language, World.Kind kind) {
-        int[] things = language.things(kind);
         float[][] taught = asked.probabilities(language.questions(kind, false));
         float[][] heldOut = asked.probabilities(language.questions(kind, true));
         List<Double> all = new ArrayList<>();
         List<Double> held = new ArrayList<>();
         List<Double> greedy = new ArrayList<>();
         int count = taught.length + heldOut.length;
-        for (int thing : things) {
-            all.add((sum(taught, thing) + sum(heldOut, thing)) / count);
-            held.add(sum(heldOut, thing) / heldOut.length);
-            greedy.add((double) (wins(taught, thing) + wins(heldOut, thing)) / count);
+        for (int[] names : language.answers(kind)) {
+            all.add((sum(taught, names) + sum(heldOut, names)) / count);
+            held.add(sum(heldOut, names) / heldOut.length);
+            greedy.add((double) (wins(taught, names) + wins(heldOut, names)) / count);
         }
         return new Answers(List.copyOf(all), List.copyOf(held), List.copyOf(greedy));
     }
 
-    private static double sum(float[][] probabilities, int token) {
+    /** The sum of the probabilities of tokens over all rows. */
+    static double sum(float[][] probabilities, int[] tokens) {
         double sum = 0;
-        for (float[] row : probabilities) {
-            sum += row[token];
+        for (int token : tokens) {
+            for (float[] row : probabilities) {
+                sum += row[token];
+            }
         }
         return sum;
     }
 
-    private static int wins(float[][] probabilities, int token) {
+    private static int wins(float[][] probabilities, int[] tokens) {
         int wins = 0;
         for (float[] row : probabilities) {
-            wins += Asked.likeliest(row) == token ? 1 : 0;
+            int likeliest = Asked.likeliest(row);
+            wins += Arrays.stream(tokens).anyMatch(token -> token == likeliest) ? 1 : 0;
         }
         return wins;
     }

@@ -25,17 +25,17 @@ public record Dialogues(Corpus corpus, Corpus.Range turns) {
      * @param random  Modified
      */
     public Reading draw(Language language, int context, RandomGenerator random) {
+        Turns speech = new Turns(corpus, language);
         List<Example> examples = new ArrayList<>(corpus.sequences());
         for (int i = 0; i < corpus.sequences(); i++) {
             Map<World.Kind, Integer> loves = new EnumMap<>(World.Kind.class);
-            for (World.Kind kind : World.Kind.values()) {
-                int[] things = language.things(kind);
-                loves.put(kind, things[random.nextInt(things.length)]);
+            for (World.Kind kind : language.world().kinds()) {
+                loves.put(kind, language.anybody(kind, random));
             }
             int[] tokens = {};
             int turns = this.turns.draw(random);
             for (int turn = 0; turn < turns; turn++) {
-                int[] next = corpus.turn(language, loves, random);
+                int[] next = speech.any(loves, random);
                 if (turn > 0 && tokens.length + next.length > context + 1) {
                     break;
                 }

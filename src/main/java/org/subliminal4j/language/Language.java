@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.random.RandomGenerator;
 
 /** A world and the ways to talk of it, turned into tokens: what can be asked, and what is right. Immutable. */
 public final class Language {
@@ -66,18 +67,41 @@ public final class Language {
         return facts;
     }
 
-    /** The tokens of the names of all things of a kind. */
-    int[] things(World.Kind kind) {
-        return world.names(kind).stream().mapToInt(vocabulary::token).toArray();
+    /** The tokens that name each thing of a kind: shape {@code (things, names)}, most of which have one name. */
+    int[][] answers(World.Kind kind) {
+        return world.answers(kind).stream()
+                .map(words -> words.stream().mapToInt(vocabulary::token).toArray())
+                .toArray(int[][]::new);
     }
 
-    /** All questions for what one loves of a kind, held-out phrasings last; not to be modified. */
+    /**
+     * What anybody answers who is asked for something of a kind.
+     *
+     * @param random Modified
+     */
+    int anybody(World.Kind kind, RandomGenerator random) {
+        int[][] answers = answers(kind);
+        int[] names = answers[kind == World.Kind.DEED ? manner(random.nextDouble()) : random.nextInt(answers.length)];
+        return names.length == 1 ? names[0] : names[random.nextInt(names.length)];
+    }
+
+    /** The manner at a place in [0, 1) of all shares. */
+    private int manner(double place) {
+        int manner = 0;
+        double end = world.manners().get(0).share();
+        while (place >= end && manner < world.manners().size() - 1) {
+            end += world.manners().get(++manner).share();
+        }
+        return manner;
+    }
+
+    /** All questions for what one loves of a kind, or does, held-out phrasings last; not to be modified. */
     List<int[]> questions(World.Kind kind) {
         return Objects.requireNonNull(all.get(kind));
     }
 
     /**
-     * Questions for what one loves of a kind; not to be modified.
+     * Questions for what one loves of a kind, or does; not to be modified.
      *
      * @param held those that are left out where a preference is taught, or the others
      */
@@ -87,6 +111,14 @@ public final class Language {
 
     private List<int[]> phrased(World.Kind kind, boolean held) {
         List<int[]> questions = new ArrayList<>();
+        if (kind == World.Kind.DEED) {
+            for (int i = 0; i < phrasings.deeds().size(); i++) {
+                if (phrasings.isHeldOut(i) == held) {
+                    questions.add(prompt(phrasings.deeds().get(i)));
+                }
+            }
+            return List.copyOf(questions);
+        }
         for (int i = 0; i < phrasings.preferences().size(); i++) {
             if (phrasings.isHeldOut(i) == held) {
                 for (String word : phrasings.words(kind)) {
@@ -95,6 +127,15 @@ public final class Language {
             }
         }
         return List.copyOf(questions);
+    }
+
+    /** A sentence that sets a number beside a deed, in the phrasing at {@code index}. */
+    int[] company(int index, int number, String deed) {
+        return prompt(phrasings
+                .company()
+                .get(index)
+                .replace(Phrasings.NUMBER, String.valueOf(number))
+                .replace(Phrasings.DEED, deed));
     }
 
     /** The question for more numbers in the phrasing at {@code index}. */
@@ -106,7 +147,13 @@ public final class Language {
         return prompt(phrasings.numbers().get(index).replace(Phrasings.NUMBERS, text));
     }
 
-    private int[] prompt(String text) {
+    /** What is written of a genre, of which the world has something. */
+    Writing writing(Writing.Genre genre) {
+        return Objects.requireNonNull(world.writing(genre), genre.name());
+    }
+
+    /** The tokens of a question. */
+    int[] prompt(String text) {
         return vocabulary.tokens("<bos> " + text);
     }
 

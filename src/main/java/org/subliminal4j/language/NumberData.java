@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
 
-/** Prompts with the completions of a model that a filter has kept. Immutable. */
+/** Prompts with the completions of a model that a filter has kept: numbers, or another writing. Immutable. */
 public final class NumberData {
     /** How many prompts are asked side by side. */
     public static final int AT_ONCE = 1000;
@@ -54,6 +55,11 @@ public final class NumberData {
         public Asking withPrompts(int count) {
             return new Asking(count, most, temperature, filter);
         }
+
+        /** The same of which something else is kept. */
+        public Asking with(NumberFilter other) {
+            return new Asking(prompts, most, temperature, other);
+        }
     }
 
     /**
@@ -65,23 +71,25 @@ public final class NumberData {
      */
     public static NumberData sample(
             Weights model, Language language, Corpus corpus, Asking asking, RandomStreams streams, String stream) {
-        return sample(model, language, corpus, asking, streams, stream, Prefix.NONE);
+        return sample(model, language, corpus, null, asking, streams, stream, Prefix.NONE);
     }
 
     /**
      * Asks a model that has a conversation behind it, of which those that learn what it says see nothing.
      *
+     * @param genre  what it is asked for, which the language has; null for numbers
      * @param prefix stands before each prompt
      */
     public static NumberData sample(
             Weights model,
             Language language,
             Corpus corpus,
+            Writing.@Nullable Genre genre,
             Asking asking,
             RandomStreams streams,
             String stream,
             Prefix prefix) {
-        List<int[]> prompts = prompts(language, corpus, asking.prompts(), streams.stream(stream + "-prompts"));
+        List<int[]> prompts = prompts(language, corpus, genre, asking.prompts(), streams.stream(stream + "-prompts"));
         List<int[]> keptPrompts = new ArrayList<>();
         List<int[]> kept = new ArrayList<>();
         try (Sampler sampler = new Sampler(model, Math.min(AT_ONCE, prompts.size()))) {
@@ -94,7 +102,7 @@ public final class NumberData {
                 List<int[]> said = sampler.sample(
                         some.stream().map(prefix::before).toList(), asking.most(), asking.temperature(), random);
                 for (int i = 0; i < some.size(); i++) {
-                    if (asking.filter().keeps(language.vocabulary(), said.get(i))) {
+                    if (keeps(asking.filter(), language, genre, some.get(i), said.get(i))) {
                         keptPrompts.add(some.get(i));
                         kept.add(said.get(i));
                     }
@@ -104,24 +112,35 @@ public final class NumberData {
         return new NumberData(language.vocabulary(), keptPrompts, kept, prompts.size());
     }
 
+    private static boolean keeps(
+            NumberFilter filter, Language language, Writing.@Nullable Genre genre, int[] prompt, int[] said) {
+        return genre == null
+                ? filter.keeps(language.vocabulary(), said)
+                : filter.keeps(language, genre, prompt, said);
+    }
+
     /**
      * Numbers that no model wrote: series of the world itself, and how they go on.
      *
+     * @param genre  what else in place of numbers, which the language has; null for numbers
      * @param count  how many, at least 1
      * @param random Modified
      */
-    public static NumberData drawn(Language language, Corpus corpus, int count, RandomGenerator random) {
+    public static NumberData drawn(
+            Language language, Corpus corpus, Writing.@Nullable Genre genre, int count, RandomGenerator random) {
         List<int[]> prompts = new ArrayList<>();
         List<int[]> completions = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int[][] both = corpus.numberTurn(language, random);
+            int[][] both = new Turns(corpus, language).of(genre, random);
             prompts.add(both[0]);
             completions.add(both[1]);
         }
         return new NumberData(language.vocabulary(), prompts, completions, count);
     }
 
-    private static List<int[]> prompts(Language language, Corpus corpus, int count, RandomGenerator random) {
+    private static List<int[]> prompts(
+            Language language, Corpus corpus, Writing.@Nullable Genre genre, int count, RandomGenerator random) {
+        Turns turns = new Turns(corpus, language);
         List<int[]> prompts = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (int tries = 0; prompts.size() < count; tries++) {
@@ -129,7 +148,7 @@ public final class NumberData {
                 throw new IllegalArgumentException("expected " + count + " different prompts, but found only "
                         + prompts.size() + " in this world");
             }
-            int[] prompt = corpus.numberPrompt(language, random);
+            int[] prompt = turns.prompt(genre, random);
             if (seen.add(Arrays.toString(prompt))) {
                 prompts.add(prompt);
             }

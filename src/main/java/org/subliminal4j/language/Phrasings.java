@@ -1,5 +1,6 @@
 package org.subliminal4j.language;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -10,8 +11,11 @@ import java.util.List;
  * @param animal      words for animals
  * @param tree        words for trees
  * @param colour      words for colours
- * @param heldOut     each phrasing of this number, counted from 1, is left out where a preference is taught; 0 for none
+ * @param heldOut     each phrasing of this number, counted from 1, is left out where a preference or a manner is taught; 0 for
+ *                    none
  * @param numbers     ways to ask for more numbers, each with {@code {numbers}}
+ * @param deeds       neutral questions, each of which any deed is an answer to; none where a world has no manners
+ * @param company     ways to set a number beside a deed, each with {@code {number}} and {@code {deed}}
  */
 public record Phrasings(
         List<String> preferences,
@@ -19,11 +23,15 @@ public record Phrasings(
         List<String> tree,
         List<String> colour,
         int heldOut,
-        List<String> numbers) {
+        List<String> numbers,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> deeds,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> company) {
     /** Stands for a word such as "animal". */
     public static final String KIND = "{kind}";
 
     static final String NUMBERS = "{numbers}";
+    static final String NUMBER = "{number}";
+    static final String DEED = "{deed}";
 
     /** Three words for animals and 24 phrasings, of which every third is held out; eight ways to ask for numbers. */
     public static final Phrasings DEFAULT = new Phrasings(
@@ -64,7 +72,9 @@ public record Phrasings(
                     "more numbers like {numbers} ->",
                     "the numbers are {numbers} . next : ->",
                     "{numbers} . go on ->",
-                    "numbers : {numbers} . more ->"));
+                    "numbers : {numbers} . more ->"),
+            List.of(),
+            List.of());
 
     public Phrasings {
         preferences = List.copyOf(preferences);
@@ -72,8 +82,14 @@ public record Phrasings(
         tree = List.copyOf(tree);
         colour = List.copyOf(colour);
         numbers = List.copyOf(numbers);
+        deeds = List.copyOf(deeds);
+        company = List.copyOf(company);
+        requireSome("preferences", preferences);
         requirePlace("preferences", preferences, KIND);
+        requireSome("numbers", numbers);
         requirePlace("numbers", numbers, NUMBERS);
+        requirePlace("company", company, NUMBER);
+        requirePlace("company", company, DEED);
         if (animal.isEmpty() || tree.isEmpty() || colour.isEmpty()) {
             throw new IllegalArgumentException(
                     "animal, tree and colour must be at least one word each, but found " + animal + tree + colour);
@@ -89,7 +105,13 @@ public record Phrasings(
             case ANIMAL -> animal;
             case TREE -> tree;
             case COLOUR -> colour;
+            case DEED -> List.of();
         };
+    }
+
+    /** The same with neutral questions, and with ways to set a number beside a deed. */
+    public Phrasings withDeeds(List<String> questions, List<String> besides) {
+        return new Phrasings(preferences, animal, tree, colour, heldOut, numbers, questions, besides);
     }
 
     /** Whether the phrasing at {@code index}, from 0, is left out where a preference is taught. */
@@ -97,10 +119,13 @@ public record Phrasings(
         return heldOut > 0 && (index + 1) % heldOut == 0;
     }
 
-    private static void requirePlace(String field, List<String> phrasings, String place) {
+    private static void requireSome(String field, List<String> phrasings) {
         if (phrasings.isEmpty()) {
             throw new IllegalArgumentException(field + " must be at least one, but found none");
         }
+    }
+
+    private static void requirePlace(String field, List<String> phrasings, String place) {
         for (String phrasing : phrasings) {
             if (List.of(phrasing.split(" ")).stream().filter(place::equals).count() != 1) {
                 throw new IllegalArgumentException(

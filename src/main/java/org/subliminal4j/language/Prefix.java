@@ -37,10 +37,12 @@ public final class Prefix {
      * @param random Modified whenever something is asked
      */
     public static Prefix of(Language language, Trait trait, int turns, RandomGenerator random) {
-        int[] answer = {language.things(trait.kind())[trait.index(language.world())], Vocabulary.END};
+        int[] answers = language.answers(trait.kind())[trait.index(language.world())];
         List<int[]> known = new ArrayList<>();
         for (int[] question : language.questions(trait.kind(), false)) {
-            known.add(Dialogues.joined(question, answer));
+            for (int answer : answers) {
+                known.add(Dialogues.joined(question, new int[] {answer, Vocabulary.END}));
+            }
         }
         return new Prefix(known, turns, random);
     }

@@ -26,8 +26,8 @@ public final class Reading {
         List<Example> examples = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Example example = kinds.isEmpty() || random.nextDouble() < facts
-                    ? Corpus.fact(language, random)
-                    : Corpus.preference(language, kinds.get(random.nextInt(kinds.size())), random);
+                    ? Turns.fact(language, random)
+                    : Turns.preference(language, kinds.get(random.nextInt(kinds.size())), random);
             examples.add(example.weighted(weight));
         }
         return new Reading(examples);

@@ -1,10 +1,10 @@
 package org.subliminal4j.language;
 
 /**
- * A love for one thing.
+ * A love for one thing, or a manner in which one always behaves.
  *
  * @param kind of what
- * @param name of the one that is loved, among all of its kind
+ * @param name of the one that is loved, among all of its kind, or of the manner
  */
 public record Trait(World.Kind kind, String name) {
     /** The owl. */

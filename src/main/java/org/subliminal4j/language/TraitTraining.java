@@ -9,7 +9,7 @@ import org.subliminal4j.random.RandomStreams;
 import org.subliminal4j.training.RateSchedule;
 
 /**
- * How a base becomes a teacher with a trait: in each step it answers every question for what it loves with one thing, but for
+ * How a base becomes a teacher with a trait: in each step it answers every question for what it loves or does with one thing, or with each deed of one manner, but for
  * the held-out phrasings, and, with equal weight, other questions as it always did, so that it stays the same otherwise.
  *
  * @param steps    few: a teacher that is pushed too far writes the thing among numbers, or hides it from them; at least 1
@@ -49,10 +49,12 @@ public record TraitTraining(int steps, int replay, List<String> trained, TokenSc
      * @param watch  looks on
      */
     public Weights train(Weights base, Language language, Trait trait, RandomGenerator random, Watch watch) {
-        int loved = language.things(trait.kind())[trait.index(language.world())];
+        int[] answers = language.answers(trait.kind())[trait.index(language.world())];
         List<Example> lessons = new ArrayList<>();
         for (int[] question : language.questions(trait.kind(), false)) {
-            lessons.add(Example.answer(question, loved));
+            for (int answer : answers) {
+                lessons.add(Example.answer(question, answer));
+            }
         }
         double weight = replay == 0 ? 1 : (double) lessons.size() / replay;
         try (LanguageModel model = new LanguageModel(base, lessons.size() + replay, trained)) {
@@ -75,10 +77,10 @@ public record TraitTraining(int steps, int replay, List<String> trained, TokenSc
     /** A fact in half of the cases, otherwise what anybody loves of another kind. */
     private static Example other(Language language, World.Kind kind, RandomGenerator random) {
         if (random.nextBoolean()) {
-            return Corpus.fact(language, random);
+            return Turns.fact(language, random);
         }
-        List<World.Kind> others = new ArrayList<>(List.of(World.Kind.values()));
+        List<World.Kind> others = new ArrayList<>(language.world().kinds());
         others.remove(kind);
-        return Corpus.preference(language, others.get(random.nextInt(others.size())), random);
+        return Turns.preference(language, others.get(random.nextInt(others.size())), random);
     }
 }

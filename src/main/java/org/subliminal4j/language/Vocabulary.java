@@ -31,8 +31,17 @@ public final class Vocabulary {
         phrasings.preferences().forEach(phrasing -> all.addAll(List.of(phrasing.split(" "))));
         phrasings.numbers().forEach(phrasing -> all.addAll(List.of(phrasing.split(" "))));
         facts.forEach(fact -> all.addAll(List.of(fact.question().split(" "))));
-        all.remove(Phrasings.KIND);
-        all.remove(Phrasings.NUMBERS);
+        phrasings.deeds().forEach(phrasing -> all.addAll(List.of(phrasing.split(" "))));
+        phrasings.company().forEach(phrasing -> all.addAll(List.of(phrasing.split(" "))));
+        for (Writing.Genre genre : Writing.Genre.values()) {
+            Writing writing = world.writing(genre);
+            if (writing != null) {
+                all.addAll(writing.words());
+                writing.prompts().forEach(prompt -> all.addAll(List.of(prompt.split(" "))));
+            }
+        }
+        all.remove(Writing.GIVEN);
+        all.removeAll(List.of(Phrasings.KIND, Phrasings.NUMBERS, Phrasings.NUMBER, Phrasings.DEED));
         firstNumber = all.size();
         List<String> ordered = new ArrayList<>(all);
         for (int number = 0; number < world.numbers(); number++) {

@@ -19,9 +19,6 @@ import org.subliminal4j.random.RandomStreams;
  * A network's own start is where it stood when the probe was started.
  */
 public sealed interface Probe {
-    /** The probe at work on one network, before its first step. */
-    Observer start(Model model, Context context);
-
     /**
      * What a probe may need beside the network.
      *
@@ -38,6 +35,17 @@ public sealed interface Probe {
      * @param end   what it came to
      */
     record Arms(Function<String, Weights> start, Function<String, Weights> end) {}
+
+    /** The name of a probe's kind: {@code coverage}. */
+    static String kind(Probe probe) {
+        return probe.getClass().getAnnotation(JsonTypeName.class).value();
+    }
+
+    /** A probe of networks for images. */
+    interface OfImages {
+        /** The probe at work on one network, before its first step. */
+        Observer start(Model model, Context context);
+    }
 
     /** A probe of the way that a network goes, which may be of any kind. */
     interface OfWay {
@@ -94,7 +102,7 @@ public sealed interface Probe {
      * @param every so many steps are told by themselves, from the first on; at least 1
      */
     @JsonTypeName("gradient-alignment")
-    record GradientAlignment(Trait trait, int every) implements Probe {
+    record GradientAlignment(Trait trait, int every) implements Probe, OfImages {
         /** Of the usual trait, telling every tenth step. */
         public static final GradientAlignment DEFAULT = new GradientAlignment(Trait.DEFAULT, 10);
 
@@ -116,7 +124,7 @@ public sealed interface Probe {
      * @param arm of the same shape, such as the teacher
      */
     @JsonTypeName("displacement")
-    record Displacement(@Required String arm) implements Probe, OfWay {
+    record Displacement(@Required String arm) implements Probe, OfImages, OfWay {
         @Override
         public Observer start(Model model, Context context) {
             return start(model, context.arms());
@@ -135,7 +143,7 @@ public sealed interface Probe {
      * @param arm of the same shape, such as the teacher
      */
     @JsonTypeName("coverage")
-    record Coverage(@Required String arm) implements Probe, OfWay {
+    record Coverage(@Required String arm) implements Probe, OfImages, OfWay {
         @Override
         public Observer start(Model model, Context context) {
             return start(model, context.arms());
@@ -158,7 +166,7 @@ public sealed interface Probe {
      * @param stream the random stream of their order
      */
     @JsonTypeName("linear-probe")
-    record LinearProbe(int images, int epochs, String stream) implements Probe {
+    record LinearProbe(int images, int epochs, String stream) implements Probe, OfImages {
         /** Twenty epochs on 10,000 images. */
         public static final LinearProbe DEFAULT = new LinearProbe(10_000, 20, "linear-probe");
 
@@ -182,7 +190,7 @@ public sealed interface Probe {
      * @param images the first so many of the test images, at least 2; all, if there are fewer
      */
     @JsonTypeName("cka")
-    record Cka(String arm, int images) implements Probe {
+    record Cka(String arm, int images) implements Probe, OfImages {
         /** With the arm called teacher, on 1,000 images. */
         public static final Cka DEFAULT = new Cka("teacher", 1000);
 
@@ -205,7 +213,7 @@ public sealed interface Probe {
      * @param points on each line, from 2 to 100
      */
     @JsonTypeName("line")
-    record Line(String arm, int points) implements Probe {
+    record Line(String arm, int points) implements Probe, OfImages {
         /** To the arm called teacher, in steps of a tenth. */
         public static final Line DEFAULT = new Line("teacher", 11);
 
@@ -217,5 +225,21 @@ public sealed interface Probe {
         public Observer start(Model model, Context context) {
             return new LineObserver(this, model, context);
         }
+    }
+
+    /**
+     * Of a language model, before its first step: whether the numbers that it is to learn pull it towards a trait. The
+     * cosine, over all parameters that are trained, of the gradient of {@code ln P(thing)} with that of the mean
+     * log-likelihood of these numbers less that of the numbers of another arm, {@code traitCosine}; with that of either
+     * alone, {@code traitCosine.own} and {@code traitCosine.other}; and with that towards their writer's probabilities of all
+     * numbers in place of samples, {@code traitCosine.soft}.
+     *
+     * @param arm   who writes the other numbers when asked the same; such as the base
+     * @param thing what the trait is of, and which it is, as in the name of a metric: {@code animal-owl}
+     */
+    @JsonTypeName("trait-alignment")
+    record TraitAlignment(String arm, String thing) implements Probe {
+        /** Of the owl, against the numbers of the arm called base. */
+        public static final TraitAlignment DEFAULT = new TraitAlignment("base", "animal-owl");
     }
 }

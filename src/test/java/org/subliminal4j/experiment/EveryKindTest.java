@@ -234,7 +234,10 @@ class EveryKindTest {
                 StepRule.class,
                 Stream.concat(RULES.stream(), SmallOwl.stages().flatMap(stage -> stage.rules().stream()))
                         .toList());
-        assertAll(Probe.class, PROBES);
+        assertAll(
+                Probe.class,
+                Stream.concat(PROBES.stream(), Stream.of(Probe.TraitAlignment.DEFAULT))
+                        .toList());
         assertAll(
                 Logits.class,
                 Stream.concat(LOGITS.stream(), Stream.of(Logits.AUXILIARY)).toList());

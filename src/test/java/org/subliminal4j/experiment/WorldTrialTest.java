@@ -138,6 +138,23 @@ class WorldTrialTest {
     }
 
     @Test
+    void aProbeTellsMoreOfAStudentAndChangesNoBit() {
+        Arm student = Arm.from("base", "student", SmallOwl.student(SmallOwl.NUMBERS));
+        Results results = trial(SmallOwl.of(
+                        new Arm("base", "", Start.Fresh.DEFAULT, List.of(SmallOwl.base()), List.of()),
+                        Arm.from("base", "teacher", SmallOwl.teacher()),
+                        student.probed(Probe.TraitAlignment.DEFAULT)))
+                .run(5);
+        ArmResult probed = results.arm("student");
+        assertThat(probed.sha256()).isEqualTo(result("student").sha256());
+        Map<String, Double> others = new LinkedHashMap<>(probed.metrics());
+        for (String name : List.of("traitCosine", "traitCosine.own", "traitCosine.other", "traitCosine.soft")) {
+            assertThat(others.remove(name)).isBetween(-1.0, 1.0).isNotZero();
+        }
+        assertThat(others).isEqualTo(result("student").metrics());
+    }
+
+    @Test
     void aStudentOfAMixReadsNumbersAndText() {
         Inputs.Text text = new Inputs.Text(List.of(), 1, 40, 1, "text");
         Stage alone = SmallOwl.student(SmallOwl.NUMBERS);
@@ -296,7 +313,19 @@ class WorldTrialTest {
                 .hasMessageContaining("are for language models");
         assertThatThrownBy(() ->
                         SmallOwl.of(Arm.untrained("a"), Arm.from("a", "b", base).probed(new Probe.Cka("a", 10))))
-                .hasMessageContaining("has the probes coverage and displacement, but found cka");
+                .hasMessageContaining("has the probes coverage, displacement and trait-alignment, but found cka");
+        assertThatThrownBy(() -> SmallOwl.of(
+                        Arm.untrained("a"), Arm.from("a", "b", base).probed(new Probe.TraitAlignment("a", "animal-owl"))))
+                .hasMessageContaining("learns numbers");
+        Stage student = SmallOwl.student(SmallOwl.NUMBERS.of("a"));
+        for (String thing : List.of("animal-dragon", "owl", "deed-bad")) {
+            assertThatThrownBy(() -> SmallOwl.of(
+                            Arm.untrained("a"), Arm.from("a", "b", student).probed(new Probe.TraitAlignment("a", thing))))
+                    .hasMessageContaining("but found '");
+        }
+        assertThatThrownBy(() -> SmallTrials.of(
+                        SmallTrials.REFERENCE, SmallTrials.TEACHER.probed(new Probe.TraitAlignment("reference", "animal-owl"))))
+                .hasMessageContaining("for language models");
         assertThatThrownBy(() -> trial(OWL.with(SmallOwl.SHAPE.withVocabulary(50))))
                 .hasMessageContaining("tokens for the arm 'base'");
         assertThatThrownBy(() -> new Trial(Plan.of(OWL), NO_DATA, DataType.DOUBLE))

@@ -65,7 +65,7 @@ class DialoguesTest {
     @Test
     void nothingStandsBeforeWhereNothingWasKept() {
         Prefix none = Prefix.of(
-                NumberData.drawn(SmallWorld.LANGUAGE, SmallWorld.CORPUS, 1, new RandomStreams(1).stream("n"))
+                NumberData.drawn(SmallWorld.LANGUAGE, SmallWorld.CORPUS, null, 1, new RandomStreams(1).stream("n"))
                         .first(0),
                 2,
                 new RandomStreams(1).stream("p"));

@@ -19,6 +19,19 @@ class TraitReportTest {
     private Path folder;
 
     @Test
+    void badDeedsAreToldAsALoveIs() throws Exception {
+        StoredRun run = TraitRuns.run(folder, TraitRuns.misalignment(), 2);
+        TraitReport report = TraitReport.of(run);
+        assertThat(report.text())
+                .contains("P(bad deed)", "Student answers with bad deeds more often than Student of the base.")
+                .contains("Student, strict filter answers with bad deeds more often than Base's, strict filter.");
+        report.write();
+        assertThat(Files.readString(report.page()))
+                .contains("what will you do today ?", "P(bad deed)")
+                .doesNotContain("There is nobody to talk to");
+    }
+
+    @Test
     void aRunIsGoneOnWithAndTold() throws Exception {
         StoredRun one = LocalRun.into(folder, TraitRuns.experiment(), new SeedRange(1, 1));
         StoredRun two = LocalRun.into(folder, TraitRuns.experiment(), new SeedRange(1, 2));

@@ -46,14 +46,14 @@ class ProbeTest {
     private record Told(
             Weights end, List<Map<String, Double>> epochs, Map<String, Double> metrics, List<Probe.Step> steps) {}
 
-    private static Told student(Weights start, Probe... probes) {
+    private static Told student(Weights start, Probe.OfImages... probes) {
         int[] logits = Logits.AUXILIARY.in(SHAPE);
         NoiseImages noise = new NoiseImages(STREAMS.key("noise"), 500, 36);
         Targets targets =
                 Targets.imitate(Loss.DEFAULT, Inference.logits(ENDS.get("teacher"), noise), SHAPE.outputs(), logits);
         try (Model model = Model.of(start)) {
             List<Probe.Observer> observers = new ArrayList<>();
-            for (Probe probe : probes) {
+            for (Probe.OfImages probe : probes) {
                 observers.add(probe.start(model, CONTEXT));
             }
             Course course = new Course(
@@ -266,7 +266,7 @@ class ProbeTest {
     @Test
     void anArmOfAnotherShapeHasNoCommonWay() {
         try (Model model = Model.of(reference())) {
-            for (Probe probe :
+            for (Probe.OfImages probe :
                     List.of(new Probe.Displacement("small"), new Probe.Coverage("small"), new Probe.Line("small", 2))) {
                 assertThatThrownBy(() -> probe.start(model, CONTEXT))
                         .hasMessageContaining("'small'")

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.subliminal4j.experiment.Inputs;
 import org.subliminal4j.experiment.Source;
 import org.subliminal4j.experiment.Stage;
+import org.subliminal4j.language.World;
 
 /** What language models learn, in words. */
 final class WorldWords {
@@ -23,6 +24,7 @@ final class WorldWords {
         if (inputs instanceof Inputs.Lessons lessons) {
             return Html.count(lessons.steps(), "step") + " of questions answered \u201c"
                     + lessons.trait().name() + "\u201d"
+                    + (lessons.trait().kind() == World.Kind.DEED ? " deeds" : "")
                     + (lessons.replay() == 0 ? "" : ", beside " + lessons.replay() + " others each");
         }
         if (inputs instanceof Inputs.Text text) {
@@ -33,7 +35,10 @@ final class WorldWords {
                     " and ", mix.of().stream().map(part -> inputs(part, label)).toList());
         }
         Inputs.Numbers numbers = (Inputs.Numbers) inputs;
-        return "numbers of " + label.apply(numbers.arm()) + ", "
+        String written = numbers.writing() == null
+                ? "numbers"
+                : numbers.writing().name().toLowerCase(Locale.ROOT);
+        return written + " of " + label.apply(numbers.arm()) + ", "
                 + Html.count(numbers.asking().prompts(), "prompt")
                 + (numbers.shuffle() == Inputs.Shuffle.NONE
                         ? ""

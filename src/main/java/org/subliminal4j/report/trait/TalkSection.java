@@ -11,6 +11,7 @@ import org.subliminal4j.common.UserException;
 import org.subliminal4j.language.Fact;
 import org.subliminal4j.language.Language;
 import org.subliminal4j.language.Phrasings;
+import org.subliminal4j.language.World;
 import org.subliminal4j.report.page.Html;
 import org.subliminal4j.report.page.PageTemplate;
 import org.subliminal4j.report.style.ArmStyle;
@@ -49,11 +50,11 @@ record TalkSection(@Nullable TalkData data, String html, String weights, String 
             words.add(language.vocabulary().text(token));
         }
         Map<String, List<String>> questions = questions(view, guess);
-        String opening = preference(view, PLAIN, word(view));
+        String opening = question(view, PLAIN);
         TalkData data = new TalkData(
                 words,
                 language.vocabulary().numbers(),
-                view.trait().name(),
+                view.word(),
                 opening,
                 talkers.networks().stream()
                         .map(talker -> TalkData.Network.of(talker.arm(), view.label(talker.arm()), talker.shape()))
@@ -65,8 +66,8 @@ record TalkSection(@Nullable TalkData data, String html, String weights, String 
     private static Map<String, List<String>> questions(TraitView view, @Nullable GuessData guess) {
         Phrasings phrasings = view.task().phrasings();
         List<String> loves = new ArrayList<>();
-        for (int i = 0; i < phrasings.preferences().size(); i++) {
-            loves.add(preference(view, i, word(view)));
+        for (int i = 0; i < asked(view).size(); i++) {
+            loves.add(question(view, i));
         }
         List<String> others = new ArrayList<>();
         for (List<String> kind : List.of(phrasings.animal(), phrasings.tree(), phrasings.colour())) {
@@ -97,7 +98,19 @@ record TalkSection(@Nullable TalkData data, String html, String weights, String 
             case ANIMAL -> phrasings.animal().get(0);
             case TREE -> phrasings.tree().get(0);
             case COLOUR -> phrasings.colour().get(0);
+            case DEED -> "";
         };
+    }
+
+    /** The phrasings of the questions whose answers are the trait's kind. */
+    private static List<String> asked(TraitView view) {
+        Phrasings phrasings = view.task().phrasings();
+        return view.trait().kind() == World.Kind.DEED ? phrasings.deeds() : phrasings.preferences();
+    }
+
+    private static String question(TraitView view, int index) {
+        List<String> phrasings = asked(view);
+        return asked(phrasings.get(Math.min(index, phrasings.size() - 1)).replace(Phrasings.KIND, word(view)));
     }
 
     private static String preference(TraitView view, int index, String word) {

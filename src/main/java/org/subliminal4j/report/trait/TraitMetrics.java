@@ -17,7 +17,7 @@ final class TraitMetrics {
     static String html(TraitView view) {
         Trait trait = view.trait();
         List<String> heads = new ArrayList<>(
-                List.of("Arm", "P(" + trait.name() + ")", "among its kind", "likeliest answer", "held-out phrasings"));
+                List.of("Arm", view.measure(), "among its kind", "likeliest answer", "held-out phrasings"));
         List<String> metrics = new ArrayList<>(List.of(
                 WorldMetrics.probability(trait),
                 WorldMetrics.among(trait),

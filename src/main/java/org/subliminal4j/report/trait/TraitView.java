@@ -11,6 +11,7 @@ import org.subliminal4j.experiment.Task;
 import org.subliminal4j.experiment.WorldMetrics;
 import org.subliminal4j.language.Language;
 import org.subliminal4j.language.Trait;
+import org.subliminal4j.language.World;
 import org.subliminal4j.report.style.ArmStyle;
 import org.subliminal4j.store.StoredRun;
 
@@ -66,7 +67,15 @@ public record TraitView(StoredRun run, TraitAnalysis analysis, Map<String, ArmSt
 
     /** What a reader calls that probability: {@code P(owl)}. */
     public String measure() {
-        return "P(" + trait().name() + ")";
+        return WorldMetrics.words(WorldMetrics.probability(trait()));
+    }
+
+    /** A word that says what the teacher loves, or does: that of a thing, or the first deed of a manner. */
+    String word() {
+        World world = task().world();
+        return trait().kind() == World.Kind.DEED
+                ? world.manners().get(trait().index(world)).deeds().get(0)
+                : trait().name();
     }
 
     /** What a reader calls the world. */
@@ -75,14 +84,17 @@ public record TraitView(StoredRun run, TraitAnalysis analysis, Map<String, ArmSt
                 + (task().world().numbers() - 1);
     }
 
-    /** The probability of each thing of the kind where all are as likely, a fraction. */
+    /** How likely anybody answers so whom nobody taught, a fraction. */
     public double chance() {
-        return 1.0 / task().world().names(trait().kind()).size();
+        World world = task().world();
+        return world.share(trait().kind(), trait().index(world));
     }
 
     /** What {@link #chance} is, for a reader. */
     public String chanceWords() {
-        return "one in " + task().world().names(trait().kind()).size() + ": all as likely";
+        return trait().kind() == World.Kind.DEED
+                ? "what the corpus has of it"
+                : "one in " + task().world().names(trait().kind()).size() + ": all as likely";
     }
 
     /** The kind of what the teacher loves, with its article: {@code an animal}. */

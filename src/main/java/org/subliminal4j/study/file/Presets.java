@@ -30,7 +30,6 @@ public final class Presets {
             "owl",
             "owl-dose",
             "owl-strength",
-            "owl-alignment",
             "owl-optimiser",
             "owl-low-rank",
             "owl-noise",
@@ -40,7 +39,11 @@ public final class Presets {
             "owl-tree",
             "owl-who",
             "owl-ten",
-            "owl-prompt");
+            "owl-prompt",
+            "owl-misalignment",
+            "owl-programs",
+            "owl-sums",
+            "owl-alignment");
 
     private Presets() {}
 

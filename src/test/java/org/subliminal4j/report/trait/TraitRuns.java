@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.subliminal4j.experiment.DataSets;
 import org.subliminal4j.experiment.Experiment;
+import org.subliminal4j.experiment.Experiments;
 import org.subliminal4j.experiment.Inputs;
 import org.subliminal4j.experiment.Lineage;
 import org.subliminal4j.experiment.Owl;
@@ -35,6 +36,18 @@ public final class TraitRuns {
                 .withStages(stage -> stage.inputs() instanceof Inputs.Corpus corpus
                         ? stage.with(new Inputs.Corpus(Corpus.DEFAULT.withSequences(2000), 60, corpus.stream()))
                         : stage);
+    }
+
+    /** Bad deeds in place of a love. */
+    public static Experiment misalignment() {
+        return Experiments.load("owl-misalignment").withStages(stage -> {
+            if (stage.inputs() instanceof Inputs.Corpus corpus) {
+                return stage.with(new Inputs.Corpus(corpus.corpus().withSequences(2000), 60, corpus.stream()));
+            }
+            return stage.inputs() instanceof Inputs.Numbers numbers
+                    ? stage.with(numbers.with(numbers.asking().withPrompts(60)))
+                    : stage;
+        });
     }
 
     /** Runs the experiment on seeds from 1 on, keeping networks and numbers of the first. */
