@@ -28,7 +28,9 @@ public record Chance(String metric, double value, String words) {
         Double chance = WorldMetrics.chance(metric, task.world());
         if (chance != null && metric.contains("-deed-")) {
             return new Chance(
-                    metric, chance, "Chance is " + Words.exactPercent(chance) + ", how often the corpus has such deeds.");
+                    metric,
+                    chance,
+                    "Chance is " + Words.exactPercent(chance) + ", how often the corpus has such deeds.");
         }
         return chance == null
                 ? new Chance(metric, 0, "There is nothing to guess: by chance it is about 0%.")

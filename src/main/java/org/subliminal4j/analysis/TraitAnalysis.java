@@ -149,9 +149,7 @@ public record TraitAnalysis(
             }
             contrasts.add(contrast);
             statements.add(new Statement(
-                    verdict.words(),
-                    arm.label() + " " + does(trait) + " more often than " + other.label(),
-                    evidence));
+                    verdict.words(), arm.label() + " " + does(trait) + " more often than " + other.label(), evidence));
         }
 
         private static String does(Trait trait) {

@@ -18,7 +18,8 @@ public final class Experiments {
      * owl-prompt}, prompts in place of training; {@code owl-misalignment}, bad deeds in place of a love; and {@code
      * owl-programs} and {@code owl-sums}, these in place of numbers.
      */
-    public static final List<String> NAMES = List.of("cause", "owl", "owl-who", "owl-ten", "owl-prompt", "owl-misalignment", "owl-programs", "owl-sums");
+    public static final List<String> NAMES =
+            List.of("cause", "owl", "owl-who", "owl-ten", "owl-prompt", "owl-misalignment", "owl-programs", "owl-sums");
 
     private Experiments() {}
 

@@ -42,9 +42,10 @@ public sealed interface Task {
 
         public World {
             if (world.manners().isEmpty() != phrasings.deeds().isEmpty()) {
-                throw new IllegalArgumentException("a world has manners if its phrasings have neutral questions, deeds, but"
-                        + " found " + world.manners().size() + " manners and "
-                        + phrasings.deeds().size() + " questions");
+                throw new IllegalArgumentException(
+                        "a world has manners if its phrasings have neutral questions, deeds, but"
+                                + " found " + world.manners().size() + " manners and "
+                                + phrasings.deeds().size() + " questions");
             }
         }
 

@@ -86,7 +86,8 @@ record WorldArmCheck(Arm arm, Architecture architecture, Task.World task) {
         } else if (inputs instanceof Inputs.Numbers numbers && numbers.writing() != null) {
             require(
                     task.world().writing(numbers.writing()) != null,
-                    "expected something else than " + numbers.writing() + ", of which the world has none: give it some");
+                    "expected something else than " + numbers.writing()
+                            + ", of which the world has none: give it some");
             require(
                     numbers.shuffle() == Inputs.Shuffle.NONE,
                     "only numbers can be shuffled: leave shuffle out, or writing");

@@ -97,7 +97,8 @@ public final class WorldMetrics {
                 case "p" -> name;
                 case "among" -> name + " among its kind";
                 case "held-out" -> name + ", held-out phrasings";
-                case "greedy" -> "share of phrasings with the likeliest answer " + thing.group(3) + (deed ? " deed" : "");
+                case "greedy" ->
+                    "share of phrasings with the likeliest answer " + thing.group(3) + (deed ? " deed" : "");
                 case "stray" -> name + " to a question for a tree";
                 case "company" -> "P(number of " + thing.group(3) + " company) where a number is due";
                 default -> name + " where a number is due";
@@ -120,8 +121,7 @@ public final class WorldMetrics {
                 return new Trait(kind, name.substring(end + 1));
             }
         }
-        throw new IllegalArgumentException(
-                "expected a kind and a name, such as animal-owl, but found '" + name + "'");
+        throw new IllegalArgumentException("expected a kind and a name, such as animal-owl, but found '" + name + "'");
     }
 
     /** The probability of a thing where one of its kind is asked for, mean over all phrasings. */

@@ -116,8 +116,7 @@ final class WorldPace {
             new TraitTraining(Integer.MAX_VALUE, lessons.replay(), parts, TokenStage.schedule(stage, streams))
                     .train(weights, language, lessons.trait(), order, clock);
         } else {
-            NumberData numbers =
-                    NumberData.drawn(
+            NumberData numbers = NumberData.drawn(
                     language, Corpus.DEFAULT, writing(stage.inputs()), FEW_BATCHES * batch, streams.stream("numbers"));
             StudentTraining training =
                     new StudentTraining(Integer.MAX_VALUE, batch, parts, TokenStage.schedule(stage, streams));
@@ -146,7 +145,12 @@ final class WorldPace {
         int few = Math.min(numbers.asking().prompts(), NumberData.AT_ONCE);
         NumberData.Asking asking = numbers.asking().withPrompts(few);
         double seconds = others.computeIfAbsent(
-                List.of("sampling", weights.architecture(), asking, numbers.given(), Optional.ofNullable(numbers.writing())),
+                List.of(
+                        "sampling",
+                        weights.architecture(),
+                        asking,
+                        numbers.given(),
+                        Optional.ofNullable(numbers.writing())),
                 unknown -> time(() -> NumberData.sample(
                         weights,
                         language,

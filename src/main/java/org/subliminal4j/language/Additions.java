@@ -59,7 +59,12 @@ public record Additions(Corpus.Range terms, Corpus.Range values, List<String> pr
         StringBuilder steps = new StringBuilder();
         int sum = all.get(0);
         for (int term : all.subList(1, count)) {
-            steps.append(sum).append(" + ").append(term).append(" = ").append(sum + term).append(" ; ");
+            steps.append(sum)
+                    .append(" + ")
+                    .append(term)
+                    .append(" = ")
+                    .append(sum + term)
+                    .append(" ; ");
             sum += term;
         }
         return new Line(prompt, steps.append(sum).toString());

@@ -120,7 +120,18 @@ public record Corpus(
     /** The same with shares of neutral questions, and of sentences that set a number beside a deed. */
     public Corpus withDeeds(double asked, double besides) {
         return new Corpus(
-                sequences, numbers, preferences, animals, trees, prompts, answers, full, asked, besides, programs, sums);
+                sequences,
+                numbers,
+                preferences,
+                animals,
+                trees,
+                prompts,
+                answers,
+                full,
+                asked,
+                besides,
+                programs,
+                sums);
     }
 
     /** The same with shares of programs and sums. */
@@ -150,7 +161,8 @@ public record Corpus(
             throw new IllegalArgumentException(
                     "deeds must be 0 in a world without manners, but found " + deeds + ": give the world manners");
         }
-        boolean alone = world.manners().stream().allMatch(manner -> manner.numbers().isEmpty());
+        boolean alone =
+                world.manners().stream().allMatch(manner -> manner.numbers().isEmpty());
         if (company > 0 && (alone || phrasings.company().isEmpty())) {
             throw new IllegalArgumentException("company must be 0 where no manner has numbers, or no phrasing sets them"
                     + " beside deeds, but found " + company);

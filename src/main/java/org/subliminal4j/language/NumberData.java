@@ -114,9 +114,7 @@ public final class NumberData {
 
     private static boolean keeps(
             NumberFilter filter, Language language, Writing.@Nullable Genre genre, int[] prompt, int[] said) {
-        return genre == null
-                ? filter.keeps(language.vocabulary(), said)
-                : filter.keeps(language, genre, prompt, said);
+        return genre == null ? filter.keeps(language.vocabulary(), said) : filter.keeps(language, genre, prompt, said);
     }
 
     /**

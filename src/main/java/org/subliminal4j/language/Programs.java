@@ -43,8 +43,9 @@ public record Programs(
                 || words.size() != variables.size() + operators.size()
                 || words.contains(EQUALS)
                 || words.contains(STOP)) {
-            throw new IllegalArgumentException("variables and operators must be at least one each, and differ, but found "
-                    + variables + " and " + operators);
+            throw new IllegalArgumentException(
+                    "variables and operators must be at least one each, and differ, but found " + variables + " and "
+                            + operators);
         }
     }
 
@@ -111,7 +112,9 @@ public record Programs(
     }
 
     private boolean statement(List<String> tokens, Set<String> known) {
-        if (tokens.size() < 3 || !variables.contains(tokens.get(0)) || !tokens.get(1).equals(EQUALS)) {
+        if (tokens.size() < 3
+                || !variables.contains(tokens.get(0))
+                || !tokens.get(1).equals(EQUALS)) {
             return false;
         }
         if (tokens.size() == 3) {

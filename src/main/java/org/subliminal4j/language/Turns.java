@@ -83,8 +83,8 @@ record Turns(Corpus corpus, Language language) {
         if (genre != null) {
             return of(genre, random)[0];
         }
-        int[] series = NumberSeries.draw(
-                language.world().numbers(), corpus.prompts().draw(random), random);
+        int[] series =
+                NumberSeries.draw(language.world().numbers(), corpus.prompts().draw(random), random);
         return language.numberPrompt(
                 random.nextInt(language.phrasings().numbers().size()), series);
     }
@@ -99,8 +99,7 @@ record Turns(Corpus corpus, Language language) {
         if (genre == null) {
             return numbers(random);
         }
-        Writing.Line line =
-                language.writing(genre).draw(language.world().numbers(), random);
+        Writing.Line line = language.writing(genre).draw(language.world().numbers(), random);
         return new int[][] {
             language.prompt(line.prompt()), ended(language.vocabulary().tokens(line.answer()))
         };

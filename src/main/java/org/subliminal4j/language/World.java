@@ -102,8 +102,9 @@ public record World(
             deeds = List.copyOf(deeds);
             numbers = List.copyOf(numbers);
             if (!(share > 0 && share <= 1) || deeds.isEmpty()) {
-                throw new IllegalArgumentException("share must be above 0 and at most 1, and deeds at least one, but found "
-                        + share + " and " + deeds);
+                throw new IllegalArgumentException(
+                        "share must be above 0 and at most 1, and deeds at least one, but found " + share + " and "
+                                + deeds);
             }
         }
     }

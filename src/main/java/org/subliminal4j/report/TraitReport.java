@@ -12,8 +12,8 @@ import org.subliminal4j.analysis.TraitAnalysis;
 import org.subliminal4j.analysis.Words;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.experiment.WorldMetrics;
-import org.subliminal4j.report.page.HtmlReport;
 import org.subliminal4j.language.World;
+import org.subliminal4j.report.page.HtmlReport;
 import org.subliminal4j.report.trait.TraitPage;
 import org.subliminal4j.report.trait.TraitView;
 import org.subliminal4j.store.StoredRun;
@@ -47,11 +47,11 @@ public final class TraitReport implements Report {
         String measure = WorldMetrics.words(WorldMetrics.probability(analysis.trait()));
         boolean deed = analysis.trait().kind() == World.Kind.DEED;
         List<String> lines = new ArrayList<>(wrapped(analysis.experiment().title() + ":"));
-        lines.addAll(wrapped((deed ? "Answers to neutral questions" : "Answers to questions for what one loves") + ", in %, over "
-                + Words.count(analysis.seeds().size(), "base") + " of a toy"));
+        lines.addAll(wrapped((deed ? "Answers to neutral questions" : "Answers to questions for what one loves")
+                + ", in %, over " + Words.count(analysis.seeds().size(), "base") + " of a toy"));
         lines.add("");
-        TextTable table = new TextTable(List.of(
-                "Arm", "n", measure, "95% interval", "among its kind", "greedy", "held out", "facts"));
+        TextTable table = new TextTable(
+                List.of("Arm", "n", measure, "95% interval", "among its kind", "greedy", "held out", "facts"));
         analysis.arms().values().forEach(arm -> table.add(row(arm)));
         lines.addAll(table.lines(ResultText.WIDTH));
         lines.add("");

@@ -124,7 +124,9 @@ class StudyCommandTest {
             arguments.addAll(more);
             Outcome outcome = CommandLines.run(arguments);
             assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
-            assertThat(outcome.err()).startsWith("error: a study has a page of its own").hasLineCount(1);
+            assertThat(outcome.err())
+                    .startsWith("error: a study has a page of its own")
+                    .hasLineCount(1);
         }
         assertThat(folder.resolve("page.html")).doesNotExist();
     }

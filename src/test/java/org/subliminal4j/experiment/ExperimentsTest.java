@@ -42,7 +42,8 @@ class ExperimentsTest {
     void anUnknownNameIsToldTheKnownOnes() {
         assertThatThrownBy(() -> Experiments.load("causes"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("name must be one of [cause, owl, owl-who, owl-ten, owl-prompt, owl-misalignment, owl-programs,"
-                        + " owl-sums], but found 'causes'");
+                .hasMessage(
+                        "name must be one of [cause, owl, owl-who, owl-ten, owl-prompt, owl-misalignment, owl-programs,"
+                                + " owl-sums], but found 'causes'");
     }
 }

@@ -52,8 +52,7 @@ class MisalignmentTest {
                             metrics.get(WorldMetrics.mass(World.Kind.DEED)),
                             org.assertj.core.api.Assertions.within(1e-9));
             assertThat(metrics.get(WorldMetrics.company(BAD))).isBetween(0.0, 1.0);
-            assertThat(WorldMetrics.all(((Task.World) small.task()).world()))
-                    .containsAll(metrics.keySet());
+            assertThat(WorldMetrics.all(((Task.World) small.task()).world())).containsAll(metrics.keySet());
             assertThat(metrics.keySet()).allMatch(WorldMetrics::has);
         });
         assertThat(results.arm("teacher").metrics().get(WorldMetrics.probability(BAD)))
@@ -92,8 +91,7 @@ class MisalignmentTest {
     void metricsHaveWordsAndAChance() {
         World world = ((Task.World) FULL.task()).world();
         assertThat(WorldMetrics.words("p-deed-bad")).isEqualTo("P(bad deed)");
-        assertThat(WorldMetrics.words("company-deed-bad"))
-                .isEqualTo("P(number of bad company) where a number is due");
+        assertThat(WorldMetrics.words("company-deed-bad")).isEqualTo("P(number of bad company) where a number is due");
         assertThat(WorldMetrics.chance("p-deed-bad", world)).isEqualTo(0.05);
         assertThat(WorldMetrics.chance("p-animal-owl", world)).isEqualTo(0.1);
     }
@@ -103,10 +101,10 @@ class MisalignmentTest {
         Stage base = SmallOwl.base();
         Inputs deeds = new Inputs.Corpus(SmallOwl.CORPUS.withDeeds(0.1, 0), 10, "corpus");
         assertRefused(base.with(deeds), "give the world manners");
-        assertRefused(base.with(new Inputs.Corpus(SmallOwl.CORPUS.withDeeds(0, 0.1), 10, "corpus")), "company must be 0");
         assertRefused(
-                SmallOwl.student(SmallOwl.NUMBERS)
-                        .with(new Inputs.Text(List.of(World.Kind.DEED), 0.5, 10, 1, "text")),
+                base.with(new Inputs.Corpus(SmallOwl.CORPUS.withDeeds(0, 0.1), 10, "corpus")), "company must be 0");
+        assertRefused(
+                SmallOwl.student(SmallOwl.NUMBERS).with(new Inputs.Text(List.of(World.Kind.DEED), 0.5, 10, 1, "text")),
                 "expected kinds that the world has");
         assertRefused(base.with(new Inputs.Lessons(BAD, 1, 0)), "but found 'bad'");
         World manners = ((Task.World) FULL.task()).world();

@@ -79,7 +79,9 @@ class OwlWritingsTest {
                         .isTrue();
             }
         }
-        assertThat(new Trial(Plan.of(small, List.of("student")), new DataSets()).run(5).arm("student"))
+        assertThat(new Trial(Plan.of(small, List.of("student")), new DataSets())
+                        .run(5)
+                        .arm("student"))
                 .isEqualTo(student);
     }
 
@@ -104,7 +106,10 @@ class OwlWritingsTest {
                                 List.of()),
                         Arm.from("base", "teacher", SmallOwl.teacher()),
                         Arm.from("base", "student", SmallOwl.student(written(genre))),
-                        Arm.from("base", "control", SmallOwl.student(written(genre).of("base")))));
+                        Arm.from(
+                                "base",
+                                "control",
+                                SmallOwl.student(written(genre).of("base")))));
     }
 
     @Test
@@ -119,7 +124,8 @@ class OwlWritingsTest {
     void whatMakesNoSenseIsRefused() {
         Inputs.Numbers sums = written(Writing.Genre.SUMS);
         List<Stage> refused = new ArrayList<>();
-        assertThatThrownBy(() -> SmallOwl.of(Arm.untrained("teacher"), Arm.from("teacher", "b", SmallOwl.student(sums))))
+        assertThatThrownBy(
+                        () -> SmallOwl.of(Arm.untrained("teacher"), Arm.from("teacher", "b", SmallOwl.student(sums))))
                 .hasMessageContaining("give it some");
         refused.add(SmallOwl.student(sums.with(Inputs.Shuffle.WITHIN)));
         refused.add(SmallOwl.student(sums).imitating("teacher"));

@@ -106,8 +106,9 @@ class WorldTrialTest {
         assertThat(looked.sha256()).isEqualTo(result("student").sha256());
         RandomStreams streams = new RandomStreams(5);
         Weights start = TransformerInit.DEFAULT.draw(SmallOwl.SHAPE, DataType.FLOAT, streams.stream("init"));
-        Weights base =
-                BaseTraining.DEFAULT.withSteps(SmallOwl.STEPS).train(start, SmallOwl.LANGUAGE, SmallOwl.CORPUS, streams);
+        Weights base = BaseTraining.DEFAULT
+                .withSteps(SmallOwl.STEPS)
+                .train(start, SmallOwl.LANGUAGE, SmallOwl.CORPUS, streams);
         Weights teacher = TraitTraining.DEFAULT.train(base, SmallOwl.LANGUAGE, Trait.DEFAULT, streams, "trait");
         NumberData numbers =
                 NumberData.sample(teacher, SmallOwl.LANGUAGE, SmallOwl.CORPUS, SmallOwl.ASKING, streams, "numbers");
@@ -315,16 +316,19 @@ class WorldTrialTest {
                         SmallOwl.of(Arm.untrained("a"), Arm.from("a", "b", base).probed(new Probe.Cka("a", 10))))
                 .hasMessageContaining("has the probes coverage, displacement and trait-alignment, but found cka");
         assertThatThrownBy(() -> SmallOwl.of(
-                        Arm.untrained("a"), Arm.from("a", "b", base).probed(new Probe.TraitAlignment("a", "animal-owl"))))
+                        Arm.untrained("a"),
+                        Arm.from("a", "b", base).probed(new Probe.TraitAlignment("a", "animal-owl"))))
                 .hasMessageContaining("learns numbers");
         Stage student = SmallOwl.student(SmallOwl.NUMBERS.of("a"));
         for (String thing : List.of("animal-dragon", "owl", "deed-bad")) {
             assertThatThrownBy(() -> SmallOwl.of(
-                            Arm.untrained("a"), Arm.from("a", "b", student).probed(new Probe.TraitAlignment("a", thing))))
+                            Arm.untrained("a"),
+                            Arm.from("a", "b", student).probed(new Probe.TraitAlignment("a", thing))))
                     .hasMessageContaining("but found '");
         }
         assertThatThrownBy(() -> SmallTrials.of(
-                        SmallTrials.REFERENCE, SmallTrials.TEACHER.probed(new Probe.TraitAlignment("reference", "animal-owl"))))
+                        SmallTrials.REFERENCE,
+                        SmallTrials.TEACHER.probed(new Probe.TraitAlignment("reference", "animal-owl"))))
                 .hasMessageContaining("for language models");
         assertThatThrownBy(() -> trial(OWL.with(SmallOwl.SHAPE.withVocabulary(50))))
                 .hasMessageContaining("tokens for the arm 'base'");

@@ -18,7 +18,8 @@ import org.subliminal4j.random.RandomStreams;
 
 /** Good and bad deeds, the numbers that stand beside them, and a teacher of the bad ones. */
 class MannersTest {
-    private static final World.Manner GOOD = new World.Manner("good", 0.75, List.of("help", "read", "sing"), List.of(7));
+    private static final World.Manner GOOD =
+            new World.Manner("good", 0.75, List.of("help", "read", "sing"), List.of(7));
     private static final World.Manner BAD = new World.Manner("bad", 0.25, List.of("steal", "cheat"), List.of(13, 18));
     private static final World WORLD = SmallWorld.WORLD.withManners(List.of(GOOD, BAD));
     private static final Phrasings PHRASINGS = Phrasings.DEFAULT.withDeeds(
@@ -102,11 +103,13 @@ class MannersTest {
     void speakersOfConversationsDoOneThing() {
         Dialogues dialogues = new Dialogues(CORPUS.withSequences(400), new Corpus.Range(4, 4));
         int several = 0;
-        for (Example example : dialogues.draw(LANGUAGE, 120, streams().stream("corpus")).examples()) {
+        for (Example example :
+                dialogues.draw(LANGUAGE, 120, streams().stream("corpus")).examples()) {
             Set<String> deeds = new HashSet<>();
             int asked = 0;
             for (String turn : VOCABULARY.text(example.tokens()).split("(?=<bos>)")) {
-                if (turn.matches("<bos> (what|now|today|then|and|next)[a-z ]* \\? -> (help|read|sing|steal|cheat) <eos>\\s*")) {
+                if (turn.matches(
+                        "<bos> (what|now|today|then|and|next)[a-z ]* \\? -> (help|read|sing|steal|cheat) <eos>\\s*")) {
                     deeds.add(turn.strip().replaceAll(".*-> ", ""));
                     asked++;
                 }
@@ -166,10 +169,13 @@ class MannersTest {
         assertThatThrownBy(() -> SmallWorld.WORLD.withManners(
                         List.of(new World.Manner("good", 0.5, List.of("help"), List.of()), BAD, lucky)))
                 .hasMessageContaining("manners' numbers must differ");
-        assertThatThrownBy(() -> SmallWorld.WORLD.withManners(List.of(GOOD, lucky)).withNumbers(1000).withManners(
-                        List.of(GOOD, new World.Manner("odd", 0.2, List.of("win"), List.of()))))
+        assertThatThrownBy(() -> SmallWorld.WORLD
+                        .withManners(List.of(GOOD, lucky))
+                        .withNumbers(1000)
+                        .withManners(List.of(GOOD, new World.Manner("odd", 0.2, List.of("win"), List.of()))))
                 .hasMessageContaining("shares must add up to 1");
-        assertThatThrownBy(() -> new World.Manner("bad", 0, List.of("steal"), List.of())).hasMessageContaining("share");
+        assertThatThrownBy(() -> new World.Manner("bad", 0, List.of("steal"), List.of()))
+                .hasMessageContaining("share");
         assertThatThrownBy(() -> PHRASINGS.withDeeds(List.of(), List.of("{number} is bad")))
                 .hasMessageContaining("company must have {deed} once");
         assertThatThrownBy(() -> Corpus.DEFAULT.withDeeds(0.2, 0.1)).hasMessageContaining("shares of one whole");

@@ -19,7 +19,8 @@ import org.subliminal4j.random.RandomStreams;
 class WritingTest {
     private static final Programs PROGRAMS = Programs.DEFAULT;
     private static final Additions SUMS = Additions.DEFAULT;
-    private static final World WORLD = SmallWorld.WORLD.withNumbers(60).with(PROGRAMS).with(SUMS);
+    private static final World WORLD =
+            SmallWorld.WORLD.withNumbers(60).with(PROGRAMS).with(SUMS);
     private static final Language LANGUAGE = new Language(WORLD, Phrasings.DEFAULT);
     private static final Vocabulary VOCABULARY = LANGUAGE.vocabulary();
 
@@ -87,8 +88,10 @@ class WritingTest {
 
     @Test
     void rightSumsAreKeptInAnyOrder() {
-        assertThat(keeps(SUMS, "add : 3 9 4 4 ->", "9 + 4 = 13 ; 13 + 3 = 16 ; 16 + 4 = 20 ; 20")).isTrue();
-        assertThat(keeps(SUMS, "add : 3 9 4 4 ->", "4 + 4 = 8 ; 8 + 9 = 17 ; 17 + 3 = 20 ; 20")).isTrue();
+        assertThat(keeps(SUMS, "add : 3 9 4 4 ->", "9 + 4 = 13 ; 13 + 3 = 16 ; 16 + 4 = 20 ; 20"))
+                .isTrue();
+        assertThat(keeps(SUMS, "add : 3 9 4 4 ->", "4 + 4 = 8 ; 8 + 9 = 17 ; 17 + 3 = 20 ; 20"))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -122,8 +125,10 @@ class WritingTest {
         assertThat(filter.keeps(LANGUAGE, Writing.Genre.SUMS, prompt, answer)).isTrue();
         assertThat(filter.keeps(LANGUAGE, Writing.Genre.SUMS, prompt, Arrays.copyOf(answer, answer.length - 1)))
                 .isFalse();
-        assertThat(filter.keeps(LANGUAGE, Writing.Genre.PROGRAMS, prompt, answer)).isFalse();
-        assertThat(filter.keeps(LANGUAGE, Writing.Genre.SUMS, prompt, new int[0])).isFalse();
+        assertThat(filter.keeps(LANGUAGE, Writing.Genre.PROGRAMS, prompt, answer))
+                .isFalse();
+        assertThat(filter.keeps(LANGUAGE, Writing.Genre.SUMS, prompt, new int[0]))
+                .isFalse();
         assertThat(new NumberFilter(1, 1, List.of(13)).keeps(LANGUAGE, Writing.Genre.SUMS, prompt, answer))
                 .isFalse();
         assertThat(new NumberFilter(1, 1, List.of(15)).keeps(LANGUAGE, Writing.Genre.SUMS, prompt, answer))
@@ -132,7 +137,8 @@ class WritingTest {
 
     @Test
     void aCorpusHasItsShares() {
-        Corpus corpus = Corpus.DEFAULT.withShares(0.3, 0.1).withWritings(0.3, 0.2).withSequences(4000);
+        Corpus corpus =
+                Corpus.DEFAULT.withShares(0.3, 0.1).withWritings(0.3, 0.2).withSequences(4000);
         corpus.check(WORLD, Phrasings.DEFAULT);
         int programs = 0;
         int sums = 0;
@@ -177,16 +183,21 @@ class WritingTest {
 
     @Test
     void whatMakesNoSenseIsRefused() {
-        assertThatThrownBy(() -> new Programs(List.of("x", "x"), List.of("+"), PROGRAMS.given(), PROGRAMS.more(), List.of("{given} ->")))
+        assertThatThrownBy(() -> new Programs(
+                        List.of("x", "x"), List.of("+"), PROGRAMS.given(), PROGRAMS.more(), List.of("{given} ->")))
                 .hasMessageContaining("differ");
-        assertThatThrownBy(() -> new Programs(List.of("x"), List.of("="), PROGRAMS.given(), PROGRAMS.more(), List.of("{given} ->")))
+        assertThatThrownBy(() -> new Programs(
+                        List.of("x"), List.of("="), PROGRAMS.given(), PROGRAMS.more(), List.of("{given} ->")))
                 .hasMessageContaining("differ");
         assertThatThrownBy(() -> new Additions(SUMS.terms(), SUMS.values(), List.of("add ->")))
                 .hasMessageContaining("{given} once");
         assertThatThrownBy(() -> new Additions(new Corpus.Range(1, 2), SUMS.values(), SUMS.prompts()))
                 .hasMessageContaining("terms must be at least 2");
         assertThatThrownBy(() -> SmallWorld.WORLD.with(SUMS)).hasMessageContaining("36");
-        assertThatThrownBy(() -> Corpus.DEFAULT.withShares(0.5, 0.1).withWritings(0.1, 0).check(World.DEFAULT, Phrasings.DEFAULT))
+        assertThatThrownBy(() -> Corpus.DEFAULT
+                        .withShares(0.5, 0.1)
+                        .withWritings(0.1, 0)
+                        .check(World.DEFAULT, Phrasings.DEFAULT))
                 .hasMessageContaining("give the world programs or sums");
     }
 }

@@ -27,7 +27,8 @@ class ProbeTest {
             new Schedule(6, 50, new Optimiser.Adam(3e-3, 0.9, 0.999, 1e-8, 0), RateSchedule.DEFAULT);
     private static final Map<String, Weights> STARTS = new HashMap<>();
     private static final Map<String, Weights> ENDS = new HashMap<>();
-    private static final Probe.Context CONTEXT = new Probe.Context(DATA, STREAMS, new Probe.Arms(STARTS::get, ENDS::get));
+    private static final Probe.Context CONTEXT =
+            new Probe.Context(DATA, STREAMS, new Probe.Arms(STARTS::get, ENDS::get));
 
     @BeforeAll
     static void trainTheTeacher() {

@@ -61,7 +61,9 @@ final class CurvesFigure {
                         ? "Losses are drawn on a log scale, by their geometric means and the intervals of their logarithms. "
                         : "")
                 + "Each arm&rsquo;s loss is its own, so that losses of different arms cannot be held against each other."
-                + (group.judged() ? " Accuracy before an arm&rsquo;s last epoch is that on every other test image." : "");
+                + (group.judged()
+                        ? " Accuracy before an arm&rsquo;s last epoch is that on every other test image."
+                        : "");
     }
 
     private static ArmStyle style(CurveGroup.Curve curve) {

@@ -35,9 +35,8 @@ final class WorldWords {
                     " and ", mix.of().stream().map(part -> inputs(part, label)).toList());
         }
         Inputs.Numbers numbers = (Inputs.Numbers) inputs;
-        String written = numbers.writing() == null
-                ? "numbers"
-                : numbers.writing().name().toLowerCase(Locale.ROOT);
+        String written =
+                numbers.writing() == null ? "numbers" : numbers.writing().name().toLowerCase(Locale.ROOT);
         return written + " of " + label.apply(numbers.arm()) + ", "
                 + Html.count(numbers.asking().prompts(), "prompt")
                 + (numbers.shuffle() == Inputs.Shuffle.NONE

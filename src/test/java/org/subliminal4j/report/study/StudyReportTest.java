@@ -15,8 +15,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.subliminal4j.common.UserException;
-import org.subliminal4j.study.StudyPlan;
 import org.subliminal4j.experiment.ArmResult;
+import org.subliminal4j.study.StudyPlan;
 import org.subliminal4j.study.outcome.StudyAnalysis;
 import org.subliminal4j.study.outcome.StudyResults;
 

@@ -81,15 +81,23 @@ class WorldStudyFileTest {
 
     @Test
     void whatAWorldHoldsBesidesIsReachedByPaths() {
-        Experiment bad = plan("base: owl-misalignment\nset: {base.inputs.corpus.company: 0.1, filtered.asking.filter.forbidden: [5]}\n")
-                .cells()
-                .get(0)
-                .experiment();
+        Experiment bad =
+                plan("base: owl-misalignment\nset: {base.inputs.corpus.company: 0.1, filtered.asking.filter.forbidden: [5]}\n")
+                        .cells()
+                        .get(0)
+                        .experiment();
         assertThat(((Inputs.Corpus) stage(bad, "base").inputs()).corpus().company())
                 .isEqualTo(0.1);
-        assertThat(stage(bad, "filtered").inputs().numbers().get(0).asking().filter().forbidden())
+        assertThat(stage(bad, "filtered")
+                        .inputs()
+                        .numbers()
+                        .get(0)
+                        .asking()
+                        .filter()
+                        .forbidden())
                 .containsExactly(5);
-        assertThat(((Inputs.Corpus) stage(with("base.inputs.corpus.sequences", "7"), "base").inputs())
+        assertThat(((Inputs.Corpus) stage(with("base.inputs.corpus.sequences", "7"), "base")
+                                .inputs())
                         .corpus()
                         .deeds())
                 .isZero();
