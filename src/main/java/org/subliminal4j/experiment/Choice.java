@@ -1,20 +1,26 @@
 package org.subliminal4j.experiment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.subliminal4j.common.Required;
 
 /**
- * A part of the completions that a language model wrote, by how much likelier their writer finds them than another model does:
- * by the mean log ratio of a token's probabilities.
+ * A part of what a language model wrote, by how much likelier their writer finds it than another model does: completions by the
+ * mean log ratio of their tokens' probabilities, or single tokens by their own.
  *
- * @param arm   the other model, such as the writer's base
- * @param share of the completions, above 0 and at most 1
- * @param which of them
+ * @param arm    the other model, such as the writer's base
+ * @param share  of the completions, or of all their tokens; above 0 and at most 1
+ * @param which  of them
+ * @param tokens whether single tokens are chosen: the others are read, but not learned
  */
-public record Choice(@Required String arm, double share, Which which) {
+public record Choice(
+        @Required String arm,
+        double share,
+        Which which,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean tokens) {
     /** The half that tells most of the writer. */
-    public static final Choice DEFAULT = new Choice("base", 0.5, Which.MOST);
+    public static final Choice DEFAULT = new Choice("base", 0.5, Which.MOST, false);
 
-    /** Which completions are chosen. */
+    /** Which completions or tokens are chosen. */
     public enum Which {
         /** Those that are likelier of the writer than of the other model, by most. */
         MOST,

@@ -239,11 +239,23 @@ final class WorldDomain implements Domain {
             if (choice == null) {
                 return all;
             }
+            if (choice.tokens()) {
+                return chosenTokens(wanted, choice, all);
+            }
             int count = (int) Math.ceil(choice.share() * all.size());
             return switch (choice.which()) {
                 case ANY -> all.first(count);
                 case MOST -> all.likeliest(count, end(wanted.arm()), end(choice.arm()));
                 case LEAST -> all.likeliest(count, end(choice.arm()), end(wanted.arm()));
+            };
+        }
+
+        private NumberData chosenTokens(Inputs.Numbers wanted, Choice choice, NumberData all) {
+            int count = (int) Math.ceil(choice.share() * all.tokens());
+            return switch (choice.which()) {
+                case ANY -> all.firstTokens(count);
+                case MOST -> all.likeliestTokens(count, end(wanted.arm()), end(choice.arm()));
+                case LEAST -> all.likeliestTokens(count, end(choice.arm()), end(wanted.arm()));
             };
         }
 

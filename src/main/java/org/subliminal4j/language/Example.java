@@ -1,6 +1,7 @@
 package org.subliminal4j.language;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A sequence of tokens of which some are to be predicted: each from all tokens before it. A value. */
 final class Example {
@@ -8,8 +9,13 @@ final class Example {
     private final int from;
     private final int to;
     private final double weight;
+    private final boolean @Nullable [] chosen;
 
     private Example(int[] tokens, int from, int to, double weight) {
+        this(tokens, from, to, weight, null);
+    }
+
+    private Example(int[] tokens, int from, int to, double weight, boolean @Nullable [] chosen) {
         if (from < 1 || to <= from || to > tokens.length) {
             throw new IllegalArgumentException("expected tokens to predict after the first of " + tokens.length
                     + ", but found those from " + from + " to " + to);
@@ -18,6 +24,7 @@ final class Example {
         this.from = from;
         this.to = to;
         this.weight = weight;
+        this.chosen = chosen;
     }
 
     /** All tokens but the first are to be predicted. */
@@ -49,7 +56,16 @@ final class Example {
 
     /** The same, with a loss that counts so many times. */
     Example weighted(double times) {
-        return new Example(tokens, from, to, times);
+        return new Example(tokens, from, to, times, chosen);
+    }
+
+    /**
+     * The same, of which only some tokens are predicted.
+     *
+     * @param which for each predicted token, at least one of them. Not modified, copied
+     */
+    Example choosing(boolean[] which) {
+        return new Example(tokens, from, to, weight, which.clone());
     }
 
     /** The tokens that a network sees: all but the last. */
@@ -61,14 +77,23 @@ final class Example {
         return tokens[place];
     }
 
-    /** The first token that is predicted. */
+    /** The first token that may be predicted. */
     int from() {
         return from;
     }
 
+    /** Whether the token at a place is predicted. */
+    boolean predicts(int place) {
+        return place >= from && (chosen == null || chosen[place - from]);
+    }
+
     /** The number of tokens that are predicted. */
     int paid() {
-        return to - from;
+        int paid = 0;
+        for (int place = from; place < to; place++) {
+            paid += predicts(place) ? 1 : 0;
+        }
+        return paid;
     }
 
     /** How often each predicted token counts. */

@@ -3,6 +3,7 @@ package org.subliminal4j.language;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.subliminal4j.network.Weights;
 
 /** How much likelier one model finds sequences than another. */
@@ -18,16 +19,39 @@ final class LogRatio {
      * @param other q
      */
     static double[] of(List<Example> examples, Weights one, Weights other) {
-        double[] ratios = logarithms(examples, one);
-        double[] others = logarithms(examples, other);
+        double[][] logarithms = logarithms(examples, one);
+        double[][] others = logarithms(examples, other);
+        double[] ratios = new double[logarithms.length];
         for (int i = 0; i < ratios.length; i++) {
-            ratios[i] -= others[i];
+            ratios[i] = mean(logarithms[i]) - mean(others[i]);
         }
         return ratios;
     }
 
-    private static double[] logarithms(List<Example> examples, Weights weights) {
-        double[] means = new double[examples.size()];
+    /** {@code ln(p / q)} of each predicted token of each example: shape {@code (examples, tokens)}. */
+    static double[][] ofTokens(List<Example> examples, Weights one, Weights other) {
+        double[][] ratios = logarithms(examples, one);
+        double[][] others = logarithms(examples, other);
+        for (int i = 0; i < ratios.length; i++) {
+            for (int j = 0; j < ratios[i].length; j++) {
+                ratios[i][j] -= others[i][j];
+            }
+        }
+        return ratios;
+    }
+
+    private static double mean(double[] values) {
+        double mean = 0;
+        for (double value : values) {
+            mean += value / values.length;
+        }
+        return mean;
+    }
+
+    private static double[][] logarithms(List<Example> examples, Weights weights) {
+        double[][] logarithms =
+                examples.stream().map(example -> new double[example.paid()]).toArray(double[][]::new);
+        int[] known = new int[logarithms.length];
         Softmax softmax = new Softmax();
         try (LanguageModel model = LanguageModel.toRead(weights, AT_ONCE)) {
             float[] row = new float[model.shape().vocabulary()];
@@ -44,12 +68,11 @@ final class LogRatio {
                     model.logits(batch, paid, row);
                     float logit = row[batch.target(paid)];
                     softmax.exponentials(row, 0, row.length);
-                    Example example = batch.payer(paid);
-                    int place = java.util.Objects.requireNonNull(places.get(example));
-                    means[place] += (logit - softmax.logarithm()) / example.paid();
+                    int place = Objects.requireNonNull(places.get(batch.payer(paid)));
+                    logarithms[place][known[place]++] = logit - softmax.logarithm();
                 }
             }
         }
-        return means;
+        return logarithms;
     }
 }

@@ -2,12 +2,14 @@ package org.subliminal4j.language;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
@@ -21,12 +23,23 @@ public final class NumberData {
     private final List<int[]> prompts;
     private final List<int[]> completions;
     private final int asked;
+    private final @Nullable List<boolean[]> chosen;
 
     private NumberData(Vocabulary vocabulary, List<int[]> prompts, List<int[]> completions, int asked) {
+        this(vocabulary, prompts, completions, asked, null);
+    }
+
+    private NumberData(
+            Vocabulary vocabulary,
+            List<int[]> prompts,
+            List<int[]> completions,
+            int asked,
+            @Nullable List<boolean[]> chosen) {
         this.vocabulary = vocabulary;
         this.prompts = prompts;
         this.completions = completions;
         this.asked = asked;
+        this.chosen = chosen;
     }
 
     /**
@@ -174,7 +187,12 @@ public final class NumberData {
         return completions.get(index).clone();
     }
 
-    /** What a student learns: all tokens of the completions. */
+    /** How many tokens the completions have, their ends included. */
+    public int tokens() {
+        return completions.stream().mapToInt(completion -> completion.length).sum();
+    }
+
+    /** What a student learns: all tokens of the completions, or the chosen ones. */
     public Reading reading() {
         return new Reading(examples());
     }
@@ -187,9 +205,23 @@ public final class NumberData {
             int[] completion = completions.get(i);
             int[] tokens = Arrays.copyOf(prompt, prompt.length + completion.length);
             System.arraycopy(completion, 0, tokens, prompt.length, completion.length);
-            examples.add(Example.of(tokens, prompt.length, tokens.length));
+            Example example = Example.of(tokens, prompt.length, tokens.length);
+            if (chosen == null) {
+                examples.add(example);
+            } else if (contains(chosen.get(i))) {
+                examples.add(example.choosing(chosen.get(i)));
+            }
         }
         return examples;
+    }
+
+    private static boolean contains(boolean[] flags) {
+        for (boolean flag : flags) {
+            if (flag) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first ones, in the order in which they were asked for; at most all. */
@@ -213,6 +245,44 @@ public final class NumberData {
                 .limit(count)
                 .sorted()
                 .toList());
+    }
+
+    /**
+     * The same, of which only single tokens are learned: those that one model finds likelier than another does by most.
+     *
+     * @param count at most all
+     * @param one   a transformer's weights
+     * @param other another one's
+     */
+    public NumberData likeliestTokens(int count, Weights one, Weights other) {
+        double[] ratios = Arrays.stream(LogRatio.ofTokens(examples(), one, other))
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+        return choosing(IntStream.range(0, ratios.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -ratios[i]))
+                .limit(count));
+    }
+
+    /** The same, of which only the first tokens are learned, in the order in which they were asked for; at most all. */
+    public NumberData firstTokens(int count) {
+        return choosing(IntStream.range(0, tokens()).boxed().limit(count));
+    }
+
+    /** The same, of which only the tokens at these places are learned, counted over all completions. */
+    private NumberData choosing(Stream<Integer> places) {
+        BitSet wanted = new BitSet();
+        places.forEach(wanted::set);
+        List<boolean[]> which = new ArrayList<>();
+        int place = 0;
+        for (int[] completion : completions) {
+            boolean[] own = new boolean[completion.length];
+            for (int i = 0; i < own.length; i++) {
+                own[i] = wanted.get(place++);
+            }
+            which.add(own);
+        }
+        return new NumberData(vocabulary, prompts, completions, asked, which);
     }
 
     private NumberData part(List<Integer> places) {

@@ -56,7 +56,7 @@ final class TokenBatch {
                 Example example = examples.get(i);
                 int row = firstRow[position] + i;
                 tokens[row] = example.token(position);
-                if (position + 1 >= example.from()) {
+                if (example.predicts(position + 1)) {
                     paidRows[paid] = row;
                     payers[paid] = example;
                     targets[paid] = example.token(position + 1);

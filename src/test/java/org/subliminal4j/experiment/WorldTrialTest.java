@@ -193,7 +193,28 @@ class WorldTrialTest {
         for (String arm : List.of("any", "most", "least")) {
             assertThat(results.arm(arm).metrics().get(WorldMetrics.KEPT)).isBetween(0.5 * all, 0.5 * all + 0.01);
         }
-        assertThatThrownBy(() -> new Choice("base", 0, Choice.Which.ANY)).hasMessageContaining("share");
+        assertThatThrownBy(() -> new Choice("base", 0, Choice.Which.ANY, false)).hasMessageContaining("share");
+    }
+
+    @Test
+    void aChoiceOfTokensLeavesTheOthersToBeRead() {
+        Results results = trial(SmallOwl.of(
+                        new Arm("base", "", Start.Fresh.DEFAULT, List.of(SmallOwl.base()), List.of()),
+                        Arm.from("base", "teacher", SmallOwl.teacher()),
+                        Arm.from("base", "all", SmallOwl.student(chosen(new Choice("base", 1, Choice.Which.MOST, true)))),
+                        Arm.from("base", "most", SmallOwl.student(chosen(new Choice("base", 0.5, Choice.Which.MOST, true)))),
+                        Arm.from("base", "least", SmallOwl.student(chosen(new Choice("base", 0.5, Choice.Which.LEAST, true)))),
+                        Arm.from("base", "any", SmallOwl.student(chosen(new Choice("base", 0.5, Choice.Which.ANY, true))))))
+                .run(5);
+        assertThat(results.arm("all").sha256()).isEqualTo(result("student").sha256());
+        assertThat(results.arms().values().stream().map(ArmResult::sha256).distinct())
+                .hasSize(6);
+        double kept = result("student").metrics().get(WorldMetrics.KEPT);
+        results.arms().keySet().stream()
+                .filter(arm -> !List.of("base", "teacher").contains(arm))
+                .forEach(arm -> assertThat(results.arm(arm).metrics()).containsEntry(WorldMetrics.KEPT, kept));
+        assertThatThrownBy(() -> chosen(new Choice("base", 0.5, Choice.Which.MOST, true)).with(Inputs.Shuffle.WITHIN))
+                .hasMessageContaining("leave shuffle out");
     }
 
     @Test
@@ -232,6 +253,10 @@ class WorldTrialTest {
     }
 
     private static Inputs.Numbers chosen(Choice.Which which) {
+        return chosen(new Choice("base", 0.5, which, false));
+    }
+
+    private static Inputs.Numbers chosen(Choice choice) {
         Inputs.Numbers all = SmallOwl.NUMBERS;
         return new Inputs.Numbers(
                 all.arm(),
@@ -239,7 +264,7 @@ class WorldTrialTest {
                 all.given(),
                 all.shuffle(),
                 all.run(),
-                new Choice("base", 0.5, which),
+                choice,
                 all.stream());
     }
 

@@ -114,4 +114,57 @@ class NumberDataTest {
         }
         return counts;
     }
+
+    /** The other model is the reader before it read: each token's log ratio, asked for by itself. */
+    @Test
+    void theLikeliestTokensAreChosenAndNoOthersAreLearned() {
+        Weights before = SmallWorld.fresh(1);
+        NumberData all = sample(40);
+        int half = all.tokens() / 2;
+        NumberData most = all.likeliestTokens(half, READER, before);
+        NumberData least = all.likeliestTokens(all.tokens() - half, before, READER);
+        assertThat(paid(most)).isEqualTo(half);
+        assertThat(paid(all.firstTokens(7))).isEqualTo(7);
+        double worst = Double.POSITIVE_INFINITY;
+        double best = Double.NEGATIVE_INFINITY;
+        int paid = 0;
+        try (Answers.Asked reader = new Answers.Asked(READER);
+                Answers.Asked other = new Answers.Asked(before)) {
+            for (Example example : all.examples()) {
+                int[] tokens = example.tokens();
+                boolean[] chosen = chosen(most, tokens);
+                boolean[] left = chosen(least, tokens);
+                for (int place = tokens.length - example.paid(); place < tokens.length; place++) {
+                    List<int[]> asked = List.of(Arrays.copyOf(tokens, place));
+                    double ratio = Math.log(reader.probabilities(asked)[0][tokens[place]])
+                            - Math.log(other.probabilities(asked)[0][tokens[place]]);
+                    assertThat(chosen[place]).isNotEqualTo(left[place]);
+                    worst = chosen[place] ? Math.min(worst, ratio) : worst;
+                    best = chosen[place] ? best : Math.max(best, ratio);
+                    paid++;
+                }
+            }
+        }
+        assertThat(paid).isEqualTo(all.tokens());
+        assertThat(worst).isGreaterThan(best - 1e-4);
+    }
+
+    private static int paid(NumberData numbers) {
+        return numbers.examples().stream().mapToInt(Example::paid).sum();
+    }
+
+    /** Which tokens of a sequence are learned; none where the sequence is left out. */
+    private static boolean[] chosen(NumberData numbers, int[] tokens) {
+        boolean[] chosen = new boolean[tokens.length];
+        for (Example example : numbers.examples()) {
+            if (Arrays.equals(example.tokens(), tokens)) {
+                for (int place = 0; place < chosen.length; place++) {
+                    chosen[place] = example.predicts(place);
+                }
+                TokenBatch batch = new TokenBatch(List.of(example));
+                assertThat(batch.paid()).isEqualTo(example.paid());
+            }
+        }
+        return chosen;
+    }
 }
