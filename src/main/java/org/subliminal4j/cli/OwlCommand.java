@@ -1,11 +1,9 @@
 package org.subliminal4j.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.subliminal4j.backend.Backend;
 import org.subliminal4j.experiment.DataSets;
 import org.subliminal4j.experiment.Experiment;
@@ -60,13 +58,8 @@ final class OwlCommand implements Callable<Integer> {
                     + " fewest that can show a difference).")
     private int bases;
 
-    @Option(
-            names = "--first-seed",
-            paramLabel = "SEED",
-            defaultValue = "1",
-            converter = Numbers.Seed.class,
-            description = "The seed of the first base; those of the others follow (default: ${DEFAULT-VALUE}).")
-    private long firstSeed;
+    @Mixin
+    private SeedRunOptions place = new SeedRunOptions();
 
     @Option(
             names = "--trait",
@@ -94,13 +87,6 @@ final class OwlCommand implements Callable<Integer> {
     private int prompts;
 
     @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "The folder for the results. One that holds a run of the same setting goes on with it "
-                    + "(default: runs/<date and time>).")
-    private @Nullable Path out;
-
-    @Option(
             names = "--save-networks",
             description =
                     "Keep the networks of every base and the numbers that they learned, 7 MB each (default: of the"
@@ -113,7 +99,7 @@ final class OwlCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Experiment experiment = experiment();
-        SeedRange seeds = SeedRun.seeds(spec.commandLine(), firstSeed, bases);
+        SeedRange seeds = place.seeds(bases);
         if (prompts > MOST_PROMPTS) {
             throw invalid("--prompts", "expected at most " + MOST_PROMPTS + ", but found '" + prompts + "'");
         }
@@ -121,7 +107,7 @@ final class OwlCommand implements Callable<Integer> {
         Invocation invocation = Invocation.of(spec);
         Provenance provenance = Provenance.now(invocation.arguments(), Map.of(), work.workers());
         DataSets kept = new DataSets().with(BaseFiles.of(provenance));
-        return new SeedRun(spec.commandLine(), "bases", seeds, out, saveNetworks, work)
+        return new SeedRun(spec.commandLine(), "bases", seeds, place, saveNetworks, work)
                 .run(experiment, kept, provenance, invocation, TraitReport::of);
     }
 

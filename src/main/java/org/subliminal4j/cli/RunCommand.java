@@ -1,8 +1,6 @@
 package org.subliminal4j.cli;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.subliminal4j.backend.Backend;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.experiment.DataSets;
@@ -48,23 +46,11 @@ final class RunCommand implements Callable<Integer> {
             description = "How many seeds, a trial each (default: ${DEFAULT-VALUE}; the paper: 100).")
     private int seeds;
 
-    @Option(
-            names = "--first-seed",
-            paramLabel = "SEED",
-            defaultValue = "1",
-            converter = Numbers.Seed.class,
-            description = "The first of the seeds, which follow one another (default: ${DEFAULT-VALUE}).")
-    private long firstSeed;
+    @Mixin
+    private SeedRunOptions place = new SeedRunOptions();
 
     @Mixin
     private ExperimentOptions experiment = new ExperimentOptions();
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "The folder for the results. One that holds a run of the same setting goes on with it "
-                    + "(default: runs/<date and time>).")
-    private @Nullable Path out;
 
     @Option(
             names = "--save-networks",
@@ -77,13 +63,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SeedRange range = SeedRun.seeds(spec.commandLine(), firstSeed, seeds);
+        SeedRange range = place.seeds(seeds);
         Backend.start();
         Experiment asked = work.on(experiment.experiment());
         DataSets dataSets = new DataSets();
         ImageData images = dataSets.get(asked.images().data());
         Invocation invocation = Invocation.of(spec);
-        return new SeedRun(spec.commandLine(), "seeds", range, out, saveNetworks, work.threads())
+        return new SeedRun(spec.commandLine(), "seeds", range, place, saveNetworks, work.threads())
                 .run(
                         Fitting.to(asked, images),
                         dataSets,

@@ -3,7 +3,6 @@ package org.subliminal4j.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.experiment.DataSets;
 import org.subliminal4j.experiment.Experiment;
@@ -17,14 +16,13 @@ import org.subliminal4j.store.StoredRun;
 import org.subliminal4j.study.LocalRun;
 import org.subliminal4j.study.SeedRange;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /** Runs an experiment on many seeds into a folder, or goes on with the run that is there, and tells what came out. */
 final class SeedRun {
     private final CommandLine command;
     private final String what;
     private final SeedRange seeds;
-    private final @Nullable Path out;
+    private final SeedRunOptions place;
     private final boolean saveNetworks;
     private final WorkerOptions work;
 
@@ -32,35 +30,22 @@ final class SeedRun {
      * A run that nothing is known of but its options.
      *
      * @param what         what a seed is for a reader, in the plural, and the option that says how many: {@code seeds}
-     * @param out          its folder; null for a new one
+     * @param place        its folder
      * @param saveNetworks whether those of every seed are kept
      */
     SeedRun(
             CommandLine command,
             String what,
             SeedRange seeds,
-            @Nullable Path out,
+            SeedRunOptions place,
             boolean saveNetworks,
             WorkerOptions work) {
         this.command = command;
         this.what = what;
         this.seeds = seeds;
-        this.out = out;
+        this.place = place;
         this.saveNetworks = saveNetworks;
         this.work = work;
-    }
-
-    /**
-     * So many seeds.
-     *
-     * @throws ParameterException if there are not so many
-     */
-    static SeedRange seeds(CommandLine command, long first, int count) {
-        try {
-            return new SeedRange(first, count);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command, e.getMessage(), e);
-        }
     }
 
     /**
@@ -75,7 +60,7 @@ final class SeedRun {
             Invocation invocation,
             Function<StoredRun, Report> reporter) {
         requireRunnable(experiment, dataSets, Math.min(work.workers(), seeds.count()));
-        Path folder = out != null ? out : NewFolder.in(Path.of("runs"));
+        Path folder = place.folder();
         try (RunFolder run = RunFolder.open(folder, experiment, new Lineage(experiment, dataSets), provenance)) {
             Invocation again = invocation.with("--out", folder.toString());
             StudySession session = new StudySession(folder, what, again, command.getErr());
