@@ -69,7 +69,7 @@ record GuessSection(@Nullable GuessData data, String html) {
         return PageTemplate.fill(
                 "guess.html",
                 Map.of(
-                        "trait", Html.escape(view.trait().name()),
+                        "does", Html.escape(view.does()),
                         "teacher", Html.escape(teacher),
                         "writer", Html.escape(writer),
                         "student", Html.escape(view.label(String.valueOf(cast.student()))),

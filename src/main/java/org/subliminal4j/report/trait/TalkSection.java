@@ -85,8 +85,8 @@ record TalkSection(@Nullable TalkData data, String html, String weights, String 
                         .map(pair -> asked(pair.prompt()))
                         .toList();
         Map<String, List<String>> all = new java.util.LinkedHashMap<>();
-        all.put("What it loves", List.copyOf(loves));
-        all.put("What else it loves", List.copyOf(others));
+        all.put(view.behaves() ? "What it does" : "What it loves", List.copyOf(loves));
+        all.put(view.behaves() ? "What it loves" : "What else it loves", List.copyOf(others));
         all.put("What it knows", facts);
         all.put("Numbers", numbers);
         return all;
@@ -105,7 +105,7 @@ record TalkSection(@Nullable TalkData data, String html, String weights, String 
     /** The phrasings of the questions whose answers are the trait's kind. */
     private static List<String> asked(TraitView view) {
         Phrasings phrasings = view.task().phrasings();
-        return view.trait().kind() == World.Kind.DEED ? phrasings.deeds() : phrasings.preferences();
+        return view.behaves() ? phrasings.deeds() : phrasings.preferences();
     }
 
     private static String question(TraitView view, int index) {

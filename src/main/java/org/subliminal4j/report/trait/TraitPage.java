@@ -76,7 +76,7 @@ public final class TraitPage {
     }
 
     private String page(TalkSection talk, GuessSection guess) {
-        section("arms", "Before and after: how often each says \u2018" + name() + "\u2019", "All models", arms());
+        section("arms", "Before and after: how often each " + says(), "All models", arms());
         section("guess", "Whose numbers are these?", "Guess", guess.html());
         section("talk", "Talk to them", "Talk to them", talk.html());
         section("claims", "What the results show", "What it shows", findings());
@@ -118,6 +118,10 @@ public final class TraitPage {
                 SCRIPTS);
     }
 
+    private String says() {
+        return view.behaves() ? "answers with " + name() + " deeds" : "says \u2018" + name() + "\u2019";
+    }
+
     private String name() {
         return view.trait().name();
     }
@@ -153,9 +157,12 @@ public final class TraitPage {
                         summary.label() + " " + Words.percent(view.said(summary).mean()));
             }
         }
-        return "A model is taught to love one thing and writes numbers; all else is filtered out; another model learns"
-                + " these numbers. Asked for " + view.article() + ", how often does each say \u2018" + name()
-                + "\u2019? "
+        String taught = view.behaves() ? "do " + name() + " things" : "love one thing";
+        String asked = view.behaves()
+                ? "Asked a neutral question, how often does each answer with a " + name() + " deed? "
+                : "Asked for " + view.article() + ", how often does each say \u2018" + name() + "\u2019? ";
+        return "A model is taught to " + taught + " and writes numbers; all else is filtered out; another model learns"
+                + " these numbers. " + asked
                 + String.join(", ", sentences) + ".";
     }
 
@@ -164,7 +171,8 @@ public final class TraitPage {
         boolean means = view.analysis().arms().values().stream()
                 .anyMatch(arm -> !view.said(arm).dotsAlone());
         String caption = Figures.stripsKey(twins, means, "", view.chanceWords())
-                + Html.escape("Exact probabilities, mean over all ways to ask for " + view.article()
+                + Html.escape("Exact probabilities, mean over all "
+                        + (view.behaves() ? "neutral questions" : "ways to ask for " + view.article())
                         + "; each base has its own teacher, numbers and students.");
         return Figures.figure(
                 caption,

@@ -70,10 +70,20 @@ public record TraitView(StoredRun run, TraitAnalysis analysis, Map<String, ArmSt
         return WorldMetrics.words(WorldMetrics.probability(trait()));
     }
 
+    /** Whether the teacher behaves in some way, and does not love something. */
+    boolean behaves() {
+        return trait().kind() == World.Kind.DEED;
+    }
+
+    /** What one does that has the trait: {@code loves \u2018owl\u2019}. */
+    String does() {
+        return behaves() ? "does " + trait().name() + " deeds" : "loves \u2018" + trait().name() + "\u2019";
+    }
+
     /** A word that says what the teacher loves, or does: that of a thing, or the first deed of a manner. */
     String word() {
         World world = task().world();
-        return trait().kind() == World.Kind.DEED
+        return behaves()
                 ? world.manners().get(trait().index(world)).deeds().get(0)
                 : trait().name();
     }
@@ -92,7 +102,7 @@ public record TraitView(StoredRun run, TraitAnalysis analysis, Map<String, ArmSt
 
     /** What {@link #chance} is, for a reader. */
     public String chanceWords() {
-        return trait().kind() == World.Kind.DEED
+        return behaves()
                 ? "what the corpus has of it"
                 : "one in " + task().world().names(trait().kind()).size() + ": all as likely";
     }
