@@ -240,8 +240,9 @@ public sealed interface Inputs {
                 throw new IllegalArgumentException("run must be at least 2, but found " + run);
             }
             if (choice != null && choice.tokens() && shuffle != Shuffle.NONE) {
-                throw new IllegalArgumentException("single tokens cannot be chosen where they are shuffled: choose completions,"
-                        + " or leave shuffle out");
+                throw new IllegalArgumentException(
+                        "single tokens cannot be chosen where they are shuffled: choose completions,"
+                                + " or leave shuffle out");
             }
         }
 

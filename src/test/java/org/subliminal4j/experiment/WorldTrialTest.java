@@ -201,10 +201,22 @@ class WorldTrialTest {
         Results results = trial(SmallOwl.of(
                         new Arm("base", "", Start.Fresh.DEFAULT, List.of(SmallOwl.base()), List.of()),
                         Arm.from("base", "teacher", SmallOwl.teacher()),
-                        Arm.from("base", "all", SmallOwl.student(chosen(new Choice("base", 1, Choice.Which.MOST, true)))),
-                        Arm.from("base", "most", SmallOwl.student(chosen(new Choice("base", 0.5, Choice.Which.MOST, true)))),
-                        Arm.from("base", "least", SmallOwl.student(chosen(new Choice("base", 0.5, Choice.Which.LEAST, true)))),
-                        Arm.from("base", "any", SmallOwl.student(chosen(new Choice("base", 0.5, Choice.Which.ANY, true))))))
+                        Arm.from(
+                                "base",
+                                "all",
+                                SmallOwl.student(chosen(new Choice("base", 1, Choice.Which.MOST, true)))),
+                        Arm.from(
+                                "base",
+                                "most",
+                                SmallOwl.student(chosen(new Choice("base", 0.5, Choice.Which.MOST, true)))),
+                        Arm.from(
+                                "base",
+                                "least",
+                                SmallOwl.student(chosen(new Choice("base", 0.5, Choice.Which.LEAST, true)))),
+                        Arm.from(
+                                "base",
+                                "any",
+                                SmallOwl.student(chosen(new Choice("base", 0.5, Choice.Which.ANY, true))))))
                 .run(5);
         assertThat(results.arm("all").sha256()).isEqualTo(result("student").sha256());
         assertThat(results.arms().values().stream().map(ArmResult::sha256).distinct())
@@ -213,7 +225,8 @@ class WorldTrialTest {
         results.arms().keySet().stream()
                 .filter(arm -> !List.of("base", "teacher").contains(arm))
                 .forEach(arm -> assertThat(results.arm(arm).metrics()).containsEntry(WorldMetrics.KEPT, kept));
-        assertThatThrownBy(() -> chosen(new Choice("base", 0.5, Choice.Which.MOST, true)).with(Inputs.Shuffle.WITHIN))
+        assertThatThrownBy(() ->
+                        chosen(new Choice("base", 0.5, Choice.Which.MOST, true)).with(Inputs.Shuffle.WITHIN))
                 .hasMessageContaining("leave shuffle out");
     }
 
@@ -258,14 +271,7 @@ class WorldTrialTest {
 
     private static Inputs.Numbers chosen(Choice choice) {
         Inputs.Numbers all = SmallOwl.NUMBERS;
-        return new Inputs.Numbers(
-                all.arm(),
-                all.asking(),
-                all.given(),
-                all.shuffle(),
-                all.run(),
-                choice,
-                all.stream());
+        return new Inputs.Numbers(all.arm(), all.asking(), all.given(), all.shuffle(), all.run(), choice, all.stream());
     }
 
     @Test

@@ -27,7 +27,11 @@ class TraitReportTest {
                 .contains("Student, strict filter answers with bad deeds more often than Base's, strict filter.");
         report.write();
         assertThat(Files.readString(report.page()))
-                .contains("what will you do today ?", "P(bad deed)", "Asked a neutral question", "the model that does bad")
+                .contains(
+                        "what will you do today ?",
+                        "P(bad deed)",
+                        "Asked a neutral question",
+                        "the model that does bad")
                 .doesNotContain("loves \u2018bad")
                 .doesNotContain("There is nobody to talk to");
     }

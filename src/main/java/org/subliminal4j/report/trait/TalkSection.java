@@ -11,7 +11,6 @@ import org.subliminal4j.common.UserException;
 import org.subliminal4j.language.Fact;
 import org.subliminal4j.language.Language;
 import org.subliminal4j.language.Phrasings;
-import org.subliminal4j.language.World;
 import org.subliminal4j.report.page.Html;
 import org.subliminal4j.report.page.PageTemplate;
 import org.subliminal4j.report.style.ArmStyle;

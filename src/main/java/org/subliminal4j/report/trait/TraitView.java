@@ -83,9 +83,7 @@ public record TraitView(StoredRun run, TraitAnalysis analysis, Map<String, ArmSt
     /** A word that says what the teacher loves, or does: that of a thing, or the first deed of a manner. */
     String word() {
         World world = task().world();
-        return behaves()
-                ? world.manners().get(trait().index(world)).deeds().get(0)
-                : trait().name();
+        return behaves() ? world.manners().get(trait().index(world)).deeds().get(0) : trait().name();
     }
 
     /** What a reader calls the world. */
