@@ -25,9 +25,14 @@ record WorldArmCheck(Arm arm, Architecture architecture, Task.World task) {
 
     private void check(Probe probe) {
         if (probe instanceof Probe.TraitAlignment alignment) {
+            Inputs last = arm.stages().get(arm.stages().size() - 1).inputs();
             require(
-                    arm.stages().get(arm.stages().size() - 1).inputs() instanceof Inputs.Numbers,
+                    last instanceof Inputs.Numbers,
                     "trait-alignment looks at one that learns numbers in its last stage: leave it out");
+            require(
+                    last instanceof Inputs.Numbers numbers && !numbers.arm().equals(alignment.arm()),
+                    "trait-alignment holds the numbers of '" + alignment.arm()
+                            + "' against themselves: name another arm that writes numbers, such as the base");
             WorldMetrics.thing(alignment.thing()).index(task.world());
             return;
         }

@@ -354,9 +354,14 @@ class WorldTrialTest {
         for (String thing : List.of("animal-dragon", "owl", "deed-bad")) {
             assertThatThrownBy(() -> SmallOwl.of(
                             Arm.untrained("a"),
-                            Arm.from("a", "b", student).probed(new Probe.TraitAlignment("a", thing))))
+                            Arm.untrained("c"),
+                            Arm.from("a", "b", student).probed(new Probe.TraitAlignment("c", thing))))
                     .hasMessageContaining("but found '");
         }
+        assertThatThrownBy(() -> SmallOwl.of(
+                        Arm.untrained("a"),
+                        Arm.from("a", "b", student).probed(new Probe.TraitAlignment("a", "animal-owl"))))
+                .hasMessageContaining("against themselves");
         assertThatThrownBy(() -> SmallTrials.of(
                         SmallTrials.REFERENCE,
                         SmallTrials.TEACHER.probed(new Probe.TraitAlignment("reference", "animal-owl"))))
