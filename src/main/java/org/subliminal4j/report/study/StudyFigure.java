@@ -144,13 +144,15 @@ final class StudyFigure {
 
     private static List<Entry> entries(StudyView view) {
         List<Entry> entries = new ArrayList<>();
-        for (String arm : view.plan().arms()) {
+        for (String arm : view.keyed()) {
             entries.add(new Entry(view.analysis().label(arm), (pen, x, y) -> {
                 pen.course(new double[] {x, x + 44}, new double[] {y, y}, view.style(arm));
                 pen.mean(x + 22, y, view.style(arm));
             }));
         }
-        if (!view.analysis().judged().isEmpty()) {
+        String shown = view.analysis().measure().metric();
+        if (view.analysis().judged().stream()
+                .anyMatch(each -> each.expectation().metric().equals(shown))) {
             entries.add(new Entry("expected", (pen, x, y) -> pen.diamond(x + 22, y)));
         }
         if (view.chance() != null) {
@@ -175,7 +177,7 @@ final class StudyFigure {
     }
 
     private static double legendHeight(StudyView view) {
-        return LEGEND + (lines(entries(view)).size() - 1) * LEGEND_LINE;
+        return LEGEND + Math.max(0, lines(entries(view)).size() - 1) * LEGEND_LINE;
     }
 
     private static void legend(StudyView view, FigurePen pen, double y) {

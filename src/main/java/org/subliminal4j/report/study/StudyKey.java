@@ -37,7 +37,7 @@ final class StudyKey {
 
     private static List<String> arms(StudyView view) {
         List<String> entries = new ArrayList<>();
-        for (String arm : view.plan().arms()) {
+        for (String arm : view.keyed()) {
             entries.add(Figures.line(view.style(arm), view.analysis().label(arm)));
         }
         return entries;

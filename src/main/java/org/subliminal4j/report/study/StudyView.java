@@ -48,6 +48,11 @@ record StudyView(StudyAnalysis analysis, AnalysedRun run) {
         return analysis.plan();
     }
 
+    /** The arms that a key explains: none where each has a row with its name. */
+    List<String> keyed() {
+        return plan().factors().isEmpty() ? List.of() : plan().arms();
+    }
+
     /** How an arm is drawn. */
     ArmStyle style(String arm) {
         return run.style(arm);

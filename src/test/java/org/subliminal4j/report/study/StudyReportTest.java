@@ -104,6 +104,17 @@ class StudyReportTest {
     }
 
     @Test
+    void aKeyExplainsWhatIsDrawnAndNoMore() {
+        StudyView paper = StudyView.of(SampleStudies.preset("paper", "6"), SampleStudies.sessions(), folder);
+        assertThat(StudyKey.of(paper, FactorChart.single(paper)))
+                .contains("expected", "chance")
+                .doesNotContain("Teacher");
+        StudyView rates = StudyView.of(three(), SampleStudies.sessions(), folder);
+        assertThat(StudyKey.of(rates, FactorChart.of(rates, 0, rates.analysis().usualCell())))
+                .contains("Student (aux. only)", "expected");
+    }
+
+    @Test
     void theTextFitsATerminal() {
         for (StudyResults results : List.of(three(), SampleStudies.preset("paper", "6"))) {
             String text = StudyText.of(StudyAnalysis.of(results));
