@@ -28,6 +28,8 @@ final class StudyFigure {
 
     /** More heat maps than this make a wall; the page has them. */
     private static final int MOST_MAPS = 8;
+    /** Characters of a line of the title: wide ones in bold still fit. */
+    private static final int LONGEST_HEAD = 70;
 
     private StudyFigure() {}
 
@@ -54,7 +56,7 @@ final class StudyFigure {
     static BufferedImage draw(StudyView view) {
         try {
             List<List<Panel>> rows = rows(panels(view));
-            List<String> head = TextWrap.lines(view.plan().title(), 78, "");
+            List<String> head = TextWrap.lines(view.plan().title(), LONGEST_HEAD, "");
             double height = MARGIN + head.size() * HEAD_LINE + legendHeight(view) + MARGIN;
             for (List<Panel> row : rows) {
                 height += height(row);
