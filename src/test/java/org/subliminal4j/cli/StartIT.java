@@ -146,7 +146,11 @@ class StartIT {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "-XX:-CreateCoredumpOnCrash", "-XX:-DumpReplayDataOnError", "-XX:ErrorFile=" + folder.resolve("crash")));
+        command.addAll(List.of(
+                "-Xmx512m",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:-DumpReplayDataOnError",
+                "-XX:ErrorFile=" + folder.resolve("crash")));
         // As the jar's manifest does.
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(options);
