@@ -103,6 +103,7 @@ public final class Json {
         if (node.isNull()) {
             throw new IOException("null, where a value is needed");
         }
+        requireWholeCharacters(node);
         try {
             return MAPPER.treeToValue(JsonShape.complete(node, type), type);
         } catch (IllegalArgumentException wrong) {
@@ -122,6 +123,17 @@ public final class Json {
             return JsonShape.complete(node, type);
         } catch (IllegalArgumentException wrong) {
             throw new IOException(wrong.getMessage(), wrong);
+        }
+    }
+
+    /** One half of a character's two in UTF-16 has no bytes in UTF-8: written again, it would not be the same. */
+    private static void requireWholeCharacters(JsonNode node) throws IOException {
+        if (node.isTextual() && !StandardCharsets.UTF_8.newEncoder().canEncode(node.textValue())) {
+            throw new IOException(
+                    "expected text, but found half a character in '" + Printable.line(node.textValue()) + "'");
+        }
+        for (JsonNode child : node) {
+            requireWholeCharacters(child);
         }
     }
 

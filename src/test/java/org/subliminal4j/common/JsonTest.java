@@ -35,6 +35,8 @@ class JsonTest {
                 "{'name':'a','sizes':[1.5]}        | 'sizes[0]'",
                 "{'name':'a','sizes':[1],'b\\nc':1} | unknown key 'b\\u000ac'",
                 "{'name':'a','name':'b'}           | Duplicate field 'name'",
+                "{'name':'a\\ud800','sizes':[]}     | half a character in 'a\\ud800'",
+                "{'name':'a','sizes':[],'\\udc00':1} | surrogate in field name",
                 "7                                 | ",
             })
     void whatIsNoSuchRecordIsRefusedInOneLine(String json, String problem) {
