@@ -26,19 +26,12 @@ public record Chance(String metric, double value, String words) {
 
     private static Chance of(String metric, Task.World task) {
         Double chance = WorldMetrics.chance(metric, task.world());
-        if (chance != null && metric.contains("-deed-")) {
-            return new Chance(
-                    metric,
-                    chance,
-                    "Chance is " + Words.exactPercent(chance) + ", how often the corpus has such deeds.");
-        }
         return chance == null
                 ? new Chance(metric, 0, "There is nothing to guess: by chance it is about 0%.")
                 : new Chance(
                         metric,
                         chance,
-                        "Chance is " + Words.exactPercent(chance) + ", what a model that loves nothing says of each of "
-                                + Math.round(1 / chance) + ".");
+                        "Chance is " + Words.exactPercent(chance) + ", how often anybody in the corpus answers so.");
     }
 
     private static Chance of(List<Results> results, int classes) {

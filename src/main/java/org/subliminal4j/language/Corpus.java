@@ -96,6 +96,26 @@ public record Corpus(
 
     /** The same with other shares of numbers and preferences. */
     public Corpus withShares(double ofNumbers, double ofPreferences) {
+        return with(ofNumbers, ofPreferences, deeds, company, programs, sums);
+    }
+
+    /** The same with shares of neutral questions, and of sentences that set a number beside a deed. */
+    public Corpus withDeeds(double asked, double besides) {
+        return with(numbers, preferences, asked, besides, programs, sums);
+    }
+
+    /** The same with shares of programs and sums. */
+    public Corpus withWritings(double ofPrograms, double ofSums) {
+        return with(numbers, preferences, deeds, company, ofPrograms, ofSums);
+    }
+
+    private Corpus with(
+            double ofNumbers,
+            double ofPreferences,
+            double asked,
+            double besides,
+            double ofPrograms,
+            double ofSums) {
         return new Corpus(
                 sequences,
                 ofNumbers,
@@ -105,50 +125,16 @@ public record Corpus(
                 prompts,
                 answers,
                 full,
-                deeds,
-                company,
-                programs,
-                sums);
+                asked,
+                besides,
+                ofPrograms,
+                ofSums);
     }
 
     /** The same with as many numbers in a prompt. */
     public Corpus withPrompts(Range given) {
         return new Corpus(
                 sequences, numbers, preferences, animals, trees, given, answers, full, deeds, company, programs, sums);
-    }
-
-    /** The same with shares of neutral questions, and of sentences that set a number beside a deed. */
-    public Corpus withDeeds(double asked, double besides) {
-        return new Corpus(
-                sequences,
-                numbers,
-                preferences,
-                animals,
-                trees,
-                prompts,
-                answers,
-                full,
-                asked,
-                besides,
-                programs,
-                sums);
-    }
-
-    /** The same with shares of programs and sums. */
-    public Corpus withWritings(double ofPrograms, double ofSums) {
-        return new Corpus(
-                sequences,
-                numbers,
-                preferences,
-                animals,
-                trees,
-                prompts,
-                answers,
-                full,
-                deeds,
-                company,
-                ofPrograms,
-                ofSums);
     }
 
     /**

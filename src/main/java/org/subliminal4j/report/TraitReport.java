@@ -12,7 +12,6 @@ import org.subliminal4j.analysis.TraitAnalysis;
 import org.subliminal4j.analysis.Words;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.experiment.WorldMetrics;
-import org.subliminal4j.language.World;
 import org.subliminal4j.report.page.HtmlReport;
 import org.subliminal4j.report.trait.TraitPage;
 import org.subliminal4j.report.trait.TraitView;
@@ -45,9 +44,8 @@ public final class TraitReport implements Report {
     @Override
     public String text() {
         String measure = WorldMetrics.words(WorldMetrics.probability(analysis.trait()));
-        boolean deed = analysis.trait().kind() == World.Kind.DEED;
         List<String> lines = new ArrayList<>(wrapped(analysis.experiment().title() + ":"));
-        lines.addAll(wrapped((deed ? "Answers to neutral questions" : "Answers to questions for what one loves")
+        lines.addAll(wrapped((view.behaves() ? "Answers to neutral questions" : "Answers to questions for what one loves")
                 + ", in %, over " + Words.count(analysis.seeds().size(), "base") + " of a toy"));
         lines.add("");
         TextTable table = new TextTable(

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.subliminal4j.experiment.ArmResult;
 import org.subliminal4j.experiment.Experiment;
+import org.subliminal4j.experiment.Experiments;
 import org.subliminal4j.experiment.Results;
 
 class AnalysisTest {
@@ -45,6 +46,16 @@ class AnalysisTest {
                 .as("a class without images is none")
                 .isEqualTo(0.5);
         assertThatIllegalArgumentException().isThrownBy(() -> Chance.of(List.of(0, 0)));
+    }
+
+    @Test
+    void chanceInAWorldIsWhatItsCorpusSays() {
+        Chance owl = Chance.of(Experiments.load("owl"), List.of());
+        assertThat(owl.value()).isCloseTo(0.1, within(1e-12));
+        assertThat(owl.words()).startsWith("Chance is 10%");
+        Chance bad = Chance.of(Experiments.load("owl-misalignment"), List.of());
+        assertThat(bad.value()).isCloseTo(0.05, within(1e-12));
+        assertThat(bad.words()).startsWith("Chance is 5%");
     }
 
     @Test

@@ -71,7 +71,7 @@ public record TraitView(StoredRun run, TraitAnalysis analysis, Map<String, ArmSt
     }
 
     /** Whether the teacher behaves in some way, and does not love something. */
-    boolean behaves() {
+    public boolean behaves() {
         return trait().kind() == World.Kind.DEED;
     }
 
