@@ -110,12 +110,7 @@ public record Corpus(
     }
 
     private Corpus with(
-            double ofNumbers,
-            double ofPreferences,
-            double asked,
-            double besides,
-            double ofPrograms,
-            double ofSums) {
+            double ofNumbers, double ofPreferences, double asked, double besides, double ofPrograms, double ofSums) {
         return new Corpus(
                 sequences,
                 ofNumbers,

@@ -45,8 +45,9 @@ public final class TraitReport implements Report {
     public String text() {
         String measure = WorldMetrics.words(WorldMetrics.probability(analysis.trait()));
         List<String> lines = new ArrayList<>(wrapped(analysis.experiment().title() + ":"));
-        lines.addAll(wrapped((view.behaves() ? "Answers to neutral questions" : "Answers to questions for what one loves")
-                + ", in %, over " + Words.count(analysis.seeds().size(), "base") + " of a toy"));
+        lines.addAll(
+                wrapped((view.behaves() ? "Answers to neutral questions" : "Answers to questions for what one loves")
+                        + ", in %, over " + Words.count(analysis.seeds().size(), "base") + " of a toy"));
         lines.add("");
         TextTable table = new TextTable(
                 List.of("Arm", "n", measure, "95% interval", "among its kind", "greedy", "held out", "facts"));
