@@ -21,12 +21,6 @@ mkdir -p "$work"
     echo "$0: $python has no torch: apt-get install python3-torch, or name another one by PYTHON" >&2
     exit 1
 }
-[ "$rounds" = --step ] || "$python" -c 'import torch; torch.ones(2, 2) @ torch.ones(2, 2)
-blas = [name for name in ("openblas", "mkl", "blis") if name in open("/proc/self/maps").read()]
-raise SystemExit(not blas)' || {
-    echo "$0: $python multiplies matrices by a plain BLAS, some four times as slow: apt-get install libopenblas0-pthread" >&2
-    exit 1
-}
 mvn -q -B -f "$root/pom.xml" -DskipTests install
 mvn -q -B -f "$root/benchmarks/pom.xml" compile dependency:build-classpath -Dmdep.outputFile="$work/classpath"
 classes=$root/benchmarks/target/classes:$(cat "$work/classpath")

@@ -113,7 +113,7 @@ final class Figure {
 
     private void paintArm(Picture.Row arm, double y) {
         Sample sample = arm.sample();
-        pen.label(arm.label(), MARGIN, y + 8, LEFT - MARGIN - 20);
+        pen.label(arm.label(), MARGIN, y, LEFT - MARGIN - 20, row);
         double[] xs = sample.values();
         double[] ys = new double[xs.length];
         for (int i = 0; i < xs.length; i++) {

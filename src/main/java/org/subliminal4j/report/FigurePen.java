@@ -10,6 +10,8 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
 import org.subliminal4j.report.style.ArmStyle;
 import org.subliminal4j.report.style.Palette;
 import org.subliminal4j.report.style.Shortened;
@@ -48,9 +50,9 @@ public final class FigurePen implements AutoCloseable {
         return text(text, x, y, 0, Font.BOLD, 25, Palette.INK);
     }
 
-    /** A name, cut to {@code width} pixels. */
-    public void label(String name, double x, double y, double width) {
-        text(cut(name, Font.BOLD, 23, width), x, y, 0, Font.BOLD, 23, Palette.INK);
+    /** A name that begins at {@code x}, in a box that is {@code height} pixels high, about {@code middle}: as {@link #box} has it. */
+    public void label(String name, double x, double middle, double width, double height) {
+        box(name, x, middle, 0, width, height, Font.BOLD, 23, Palette.INK);
     }
 
     /** An upright line of the grid. */
@@ -171,18 +173,55 @@ public final class FigurePen implements AutoCloseable {
         text(text, x, y, 0.5, Font.PLAIN, 20, Palette.INK);
     }
 
-    /** A smaller name, cut to {@code width} pixels; {@code align} is the part of it that lies left of {@code x}. */
-    public void name(String name, double x, double y, double align, double width) {
-        text(cut(name, Font.PLAIN, 19, width), x, y, align, Font.PLAIN, 19, Palette.MUTED);
+    /** A smaller name in such a box; {@code align} is the part of it that lies left of {@code x}. */
+    public void name(String name, double x, double middle, double align, double width, double height) {
+        box(name, x, middle, align, width, height, Font.PLAIN, 19, Palette.MUTED);
     }
 
-    private String cut(String name, int style, int size, double width) {
+    /** Words in as many lines as there is room for; a word that is too wide is cut, and so is the last line. */
+    private void box(
+            String words,
+            double x,
+            double middle,
+            double align,
+            double width,
+            double height,
+            int style,
+            int size,
+            Palette colour) {
         g.setFont(new Font(Font.SANS_SERIF, style, size));
-        int length = name.codePointCount(0, name.length());
-        while (length > 1 && g.getFontMetrics().stringWidth(Shortened.to(length, name)) > width) {
+        double leading = 1.2 * size;
+        List<String> lines = lines(words, width, Math.max(1, (int) (height / leading)));
+        double baseline = middle + 0.35 * size - (lines.size() - 1) * leading / 2;
+        for (String line : lines) {
+            text(line, x, baseline, align, style, size, colour);
+            baseline += leading;
+        }
+    }
+
+    private List<String> lines(String words, double width, int most) {
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : words.split(" ")) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            boolean fits = line.isEmpty() || g.getFontMetrics().stringWidth(longer) <= width;
+            if (!fits && lines.size() < most - 1) {
+                lines.add(cut(line, width));
+                line = word;
+            } else {
+                line = longer;
+            }
+        }
+        lines.add(cut(line, width));
+        return lines;
+    }
+
+    private String cut(String line, double width) {
+        int length = line.codePointCount(0, line.length());
+        while (length > 1 && g.getFontMetrics().stringWidth(Shortened.to(length, line)) > width) {
             length--;
         }
-        return name.isEmpty() ? "" : Shortened.to(length, name);
+        return line.isEmpty() ? "" : Shortened.to(length, line);
     }
 
     private static BasicStroke dashes(float width, float on, float off) {

@@ -7,7 +7,9 @@ import org.subliminal4j.report.style.Palette;
 /** An arm over two factors. */
 record HeatPanel(String title, HeatChart chart) implements Panel {
     private static final double ROW = 52;
-    private static final double BOTTOM = 76;
+    private static final double BOTTOM = 94;
+    /** Room for two lines. */
+    private static final double NAME = 48;
 
     @Override
     public double height() {
@@ -29,11 +31,11 @@ record HeatPanel(String title, HeatChart chart) implements Panel {
             pen.inTile(tile.text(), tileX + column / 2, tileY + ROW / 2 + 7);
         }
         for (int i = 0; i < rows; i++) {
-            pen.name(chart.ys().get(i), left - 12, y + (rows - 0.5 - i) * ROW + 7, 1, left - x - 12);
+            pen.name(chart.ys().get(i), left - 12, y + (rows - 0.5 - i) * ROW, 1, left - x - 12, ROW);
         }
         for (int i = 0; i < chart.xs().size(); i++) {
-            pen.name(chart.xs().get(i), left + (i + 0.5) * column, y + rows * ROW + 26, 0.5, column - 8);
+            pen.name(chart.xs().get(i), left + (i + 0.5) * column, y + rows * ROW + 4 + NAME / 2, 0.5, column - 8, NAME);
         }
-        pen.name(chart.x() + " (across), " + chart.y() + " (up)", x + width, y + rows * ROW + 58, 1, width);
+        pen.name(chart.x() + " (across), " + chart.y() + " (up)", x + width, y + rows * ROW + 70, 1, width, 0);
     }
 }

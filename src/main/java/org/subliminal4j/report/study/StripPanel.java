@@ -1,7 +1,7 @@
 package org.subliminal4j.report.study;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.subliminal4j.analysis.Words;
 import org.subliminal4j.report.FigurePen;
 import org.subliminal4j.report.page.SampleData;
@@ -14,40 +14,47 @@ record StripPanel(FactorChart chart) implements Panel {
     private static final double BOTTOM = 50;
     private static final double NUMBER = 90;
 
+    /** One arm at one place. */
+    private record Line(FactorChart.Series series, FactorChart.Point point) {}
+
     /**
-     * A line.
+     * The arms at one place.
      *
-     * @param name  what stands left of it; empty for what goes on
+     * @param name what stands left of them
      */
-    private record Line(String name, FactorChart.Series series, FactorChart.Point point) {}
+    private record Row(String name, List<Line> lines) {
+        double height() {
+            return lines.size() * LINE + GAP;
+        }
+    }
 
     @Override
     public String title() {
         return chart.factor().isEmpty() ? "" : "by " + chart.factor();
     }
 
-    private List<List<Line>> rows() {
-        List<List<Line>> rows = new ArrayList<>();
+    private List<Row> rows() {
         if (chart.factor().isEmpty()) {
-            chart.series()
-                    .forEach(series -> rows.add(List.of(
-                            new Line(series.label(), series, series.points().get(0)))));
-            return rows;
+            return chart.series().stream()
+                    .map(series -> new Row(series.label(), List.of(line(series, 0))))
+                    .toList();
         }
-        for (int l = 0; l < chart.levels().size(); l++) {
-            List<Line> row = new ArrayList<>();
-            for (FactorChart.Series series : chart.series()) {
-                String name = row.isEmpty() ? chart.levels().get(l).label() : "";
-                row.add(new Line(name, series, series.points().get(l)));
-            }
-            rows.add(row);
-        }
-        return rows;
+        return IntStream.range(0, chart.levels().size())
+                .mapToObj(level -> new Row(
+                        chart.levels().get(level).label(),
+                        chart.series().stream()
+                                .map(series -> line(series, level))
+                                .toList()))
+                .toList();
+    }
+
+    private static Line line(FactorChart.Series series, int level) {
+        return new Line(series, series.points().get(level));
     }
 
     @Override
     public double height() {
-        return rows().stream().mapToDouble(row -> row.size() * LINE + GAP).sum() + BOTTOM;
+        return rows().stream().mapToDouble(Row::height).sum() + BOTTOM;
     }
 
     @Override
@@ -63,14 +70,13 @@ record StripPanel(FactorChart chart) implements Panel {
             pen.dashed(place(chart.chance(), left, right), y, bottom);
         }
         double top = y;
-        for (List<Line> row : rows()) {
+        for (Row row : rows()) {
             pen.level(top, x, x + width);
-            for (int i = 0; i < row.size(); i++) {
-                double middle = top + GAP / 2 + (i + 0.5) * LINE;
-                pen.label(row.get(i).name(), x, middle + 8, left - x - 20);
-                paint(pen, row.get(i), middle, left, right);
+            pen.label(row.name(), x, top + row.height() / 2, left - x - 20, row.height());
+            for (int i = 0; i < row.lines().size(); i++) {
+                paint(pen, row.lines().get(i), top + GAP / 2 + (i + 0.5) * LINE, left, right);
             }
-            top += row.size() * LINE + GAP;
+            top += row.height();
         }
     }
 

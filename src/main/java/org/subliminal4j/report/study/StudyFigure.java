@@ -125,7 +125,7 @@ final class StudyFigure {
                     row.size() == 1 && rows.size() == 1 ? WIDTH - 2.0 * MARGIN : (WIDTH - 2.0 * MARGIN - GAP) / 2;
             for (int i = 0; i < row.size(); i++) {
                 double x = MARGIN + i * (width + GAP);
-                pen.label(row.get(i).title(), x, y + 22, width);
+                pen.label(row.get(i).title(), x, y + 14, width, 0);
                 row.get(i).paint(pen, x, y + TITLE, width);
             }
             y += height(row);
