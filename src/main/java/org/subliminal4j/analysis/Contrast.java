@@ -100,7 +100,7 @@ public record Contrast(
         List<String> words = new ArrayList<>();
         words.add(difference());
         if (tooFew()) {
-            words.add(differences.n() == 0 ? "No seed has both." : tooFewWords());
+            words.add(tooFewWords());
         } else if (verdict == Verdict.NOT_SHOWN) {
             words.add("The interval lies within " + Words.points(Policy.MARGIN)
                     + ": if there is a difference, it is too small to matter.");
@@ -125,7 +125,11 @@ public record Contrast(
                 : over + " (" + Words.intervalInPoints(differences.interval()) + "): " + tests.words() + ".";
     }
 
-    private String tooFewWords() {
+    /** Why so few pairs cannot show a difference, and how many can, where there are {@link #tooFew}. */
+    public String tooFewWords() {
+        if (differences.n() == 0) {
+            return "No seed has both.";
+        }
         double attainable = Attainable.ofPairs(differences.n(), Policy.ALTERNATIVE);
         return "With " + Words.count(differences.n(), "seed") + " no difference can be shown at p < " + Policy.ALPHA
                 + ": an exact test of so few gives " + Words.p(attainable, attainable) + " at best. It takes "

@@ -31,7 +31,8 @@ class TraitReportTest {
                         "what will you do today ?",
                         "P(bad deed)",
                         "Asked a neutral question",
-                        "the model that does bad")
+                        "the model that does bad",
+                        "%. With 2 seeds no difference can be shown at p &lt; 0.01: an exact test of so few gives p = 0.5 at best. It takes 8 seeds.")
                 .doesNotContain("loves \u2018bad")
                 .doesNotContain("There is nobody to talk to");
     }

@@ -131,20 +131,26 @@ public final class TraitPage {
         main.append("<section id=\"%s\"><h2>%s</h2>\n%s</section>\n".formatted(id, Html.escape(title), html));
     }
 
-    /** The student against its like that learned numbers of somebody without a trait, or the first thing that is said. */
     private String headline() {
-        List<Contrast> contrasts = view.analysis().contrasts();
-        if (contrasts.isEmpty()) {
+        int first = first();
+        if (first < 0) {
             return Html.escape(view.run().experiment().title());
         }
-        int control = 0;
-        for (int i = contrasts.size() - 1; i >= 0; i--) {
-            boolean own = contrasts.get(i).arm().equals(contrasts.get(0).arm());
-            control = own && contrasts.get(i).kind() == Contrast.Kind.TRAIT ? i : control;
-        }
-        Statement statement = view.analysis().statements().get(control);
+        Statement statement = view.analysis().statements().get(first);
         return "<span class=\"verdict\">%s:</span> %s"
                 .formatted(Html.escape(statement.verdict()), Html.escape(statement.title()));
+    }
+
+    /** The student against its like that learned numbers of somebody without a trait, or the first contrast; -1 without any. */
+    private int first() {
+        List<Contrast> contrasts = view.analysis().contrasts();
+        for (int i = 0; i < contrasts.size(); i++) {
+            boolean own = contrasts.get(i).arm().equals(contrasts.get(0).arm());
+            if (own && contrasts.get(i).kind() == Contrast.Kind.TRAIT) {
+                return i;
+            }
+        }
+        return contrasts.isEmpty() ? -1 : 0;
     }
 
     private String lead() {
@@ -163,7 +169,14 @@ public final class TraitPage {
                 : "Asked for " + view.article() + ", how often does each say \u2018" + name() + "\u2019? ";
         return "A model is taught to " + taught + " and writes numbers; all else is filtered out; another model learns"
                 + " these numbers. " + asked
-                + String.join(", ", sentences) + ".";
+                + String.join(", ", sentences) + "." + shortage();
+    }
+
+    /** Why nothing can be told, where there are too few bases. */
+    private String shortage() {
+        int first = first();
+        boolean tooFew = first >= 0 && view.analysis().contrasts().get(first).tooFew();
+        return tooFew ? " " + view.analysis().contrasts().get(first).tooFewWords() : "";
     }
 
     private String arms() {
