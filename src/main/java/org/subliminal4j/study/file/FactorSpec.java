@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.study.Factor;
 import org.subliminal4j.study.Level;
@@ -49,7 +50,7 @@ record FactorSpec(String name, List<String> paths, List<LevelSpec> levels, Place
         return new FactorSpec(names.apply(path), List.of(path), levels, place);
     }
 
-    /** A factor of several paths, whose levels go together in their order. */
+    /** A factor of several paths, whose levels go together in their order; where all have the same ones, each is named once. */
     static FactorSpec zip(Yaml yaml, UnaryOperator<String> names) {
         Yaml.Mapping group = Fields.mapping(yaml, "a group under 'zip'");
         List<String> paths = List.copyOf(group.entries().keySet());
@@ -69,6 +70,7 @@ record FactorSpec(String name, List<String> paths, List<LevelSpec> levels, Place
         if (columns.isEmpty()) {
             throw yaml.place().problem("expected paths with levels in a group under 'zip', but found none");
         }
+        boolean alike = columns.stream().map(FactorSpec::labels).distinct().count() == 1;
         List<LevelSpec> levels = new ArrayList<>();
         for (int i = 0; i < columns.get(0).size(); i++) {
             List<Change> changes = new ArrayList<>();
@@ -79,11 +81,16 @@ record FactorSpec(String name, List<String> paths, List<LevelSpec> levels, Place
                 labels.add(value.label());
             }
             Levels.Value first = columns.get(0).get(i);
-            Double number = columns.size() == 1 ? first.number() : null;
-            levels.add(new LevelSpec(String.join(" / ", labels), number, changes, first.place()));
+            String label = alike ? first.label() : String.join(" / ", labels);
+            levels.add(new LevelSpec(label, alike ? first.number() : null, changes, first.place()));
         }
-        String name = String.join(" / ", paths.stream().map(names).toList());
+        String name =
+                paths.stream().map(names).distinct().collect(Collectors.joining(" / "));
         return new FactorSpec(name, paths, levels, group.place());
+    }
+
+    private static List<String> labels(List<Levels.Value> column) {
+        return column.stream().map(Levels.Value::label).toList();
     }
 
     /** A factor whose levels each change what they like. */

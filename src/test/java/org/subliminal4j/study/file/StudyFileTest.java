@@ -141,6 +141,23 @@ class StudyFileTest {
     }
 
     @Test
+    void zippedPathsOfTheSameLevelsAndNameAreOneNumber() {
+        StudyPlan plan = file("""
+            zip:
+              - student-aux.batch: [64, 1024]
+                student-all.batch: [64, 1024]
+            names: {student-aux.batch: batch, student-all.batch: batch}
+            """).plan();
+        assertThat(plan.factors().get(0).name()).isEqualTo("batch");
+        assertThat(plan.factors().get(0).numeric()).isTrue();
+        assertThat(plan.cells().get(1).words(plan.factors())).isEqualTo("batch = 1024");
+        for (String arm : List.of("student-aux", "student-all")) {
+            assertThat(stage(plan.cells().get(1).experiment(), arm).schedule().batchSize())
+                    .isEqualTo(1024);
+        }
+    }
+
+    @Test
     void casesChangeWhatTheyLike() {
         StudyPlan plan = file("""
             cases:
