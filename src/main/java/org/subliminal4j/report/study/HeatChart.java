@@ -1,26 +1,29 @@
 package org.subliminal4j.report.study;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.analysis.Sample;
 import org.subliminal4j.report.page.SampleData;
 import org.subliminal4j.study.Cell;
+import org.subliminal4j.study.Factor;
 import org.subliminal4j.study.Level;
 import org.subliminal4j.study.outcome.CellSummary;
 import org.subliminal4j.study.outcome.Judged;
 import org.subliminal4j.study.outcome.Measure;
 
 /**
- * The numbers of a heat map: an arm over two factors, where all others keep their levels.
+ * The numbers of a heat map: an arm over two factors, where all others keep their levels. Longer labels stand beside the
+ * rows, which have more room for them than the columns.
  *
- * @param x      the factor from left to right
- * @param y      the factor from bottom to top
+ * @param x      the factor of the columns
+ * @param y      the factor of the rows
  * @param title  what the values are
  * @param label  what a reader calls the arm
  * @param colour the variable of its colour
- * @param xs     the labels of the levels
- * @param ys     the labels of the levels
+ * @param xs     the labels of the levels, from left to right
+ * @param ys     the labels of the levels, from top to bottom: names in their order, of numbers the last one first
  * @param tiles  one for each pair of levels
  */
 record HeatChart(
@@ -45,6 +48,8 @@ record HeatChart(
 
     /** The heat map of the first two factors for {@code arm} through the cell {@code at}. */
     static HeatChart of(StudyView view, String arm, Cell at) {
+        int y = longest(view, 0) > longest(view, 1) ? 0 : 1;
+        int x = 1 - y;
         Measure measure = view.analysis().measure();
         List<Tile> tiles = new ArrayList<>();
         for (CellSummary row : view.analysis().along(1, at)) {
@@ -56,8 +61,8 @@ record HeatChart(
                             + judged.result().words());
                 }
                 tiles.add(new Tile(
-                        cell.cell().levels().get(0).label(),
-                        cell.cell().levels().get(1).label(),
+                        cell.cell().levels().get(x).label(),
+                        cell.cell().levels().get(y).label(),
                         SampleData.orNull(sample.mean()),
                         sample.n() == 0
                                 ? FactorChart.note(cell, arm, sample)
@@ -67,20 +72,33 @@ record HeatChart(
                         String.join("; ", expected)));
             }
         }
+        List<String> ys = new ArrayList<>(labels(factor(view, y)));
+        if (factor(view, y).numeric()) {
+            Collections.reverse(ys);
+        }
         return new HeatChart(
-                view.plan().factors().get(0).name(),
-                view.plan().factors().get(1).name(),
+                factor(view, x).name(),
+                factor(view, y).name(),
                 view.measure(),
                 view.analysis().label(arm),
                 view.style(arm).colour().key(),
-                labels(view, 0),
-                labels(view, 1),
+                labels(factor(view, x)),
+                ys,
                 tiles);
     }
 
-    private static List<String> labels(StudyView view, int factor) {
-        return view.plan().factors().get(factor).levels().stream()
-                .map(Level::label)
-                .toList();
+    private static Factor factor(StudyView view, int number) {
+        return view.plan().factors().get(number);
+    }
+
+    private static int longest(StudyView view, int number) {
+        return labels(factor(view, number)).stream()
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+    }
+
+    private static List<String> labels(Factor factor) {
+        return factor.levels().stream().map(Level::label).toList();
     }
 }

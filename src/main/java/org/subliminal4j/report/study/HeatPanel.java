@@ -24,18 +24,18 @@ record HeatPanel(String title, HeatChart chart) implements Panel {
         int rows = chart.ys().size();
         for (HeatChart.Tile tile : chart.tiles()) {
             double tileX = left + chart.xs().indexOf(tile.x()) * column;
-            double tileY = y + (rows - 1 - chart.ys().indexOf(tile.y())) * ROW;
+            double tileY = y + chart.ys().indexOf(tile.y()) * ROW;
             if (tile.mean() != null) {
                 pen.tile(tileX, tileY, column, ROW, colour, Math.max(0, Math.min(1, tile.mean())));
             }
             pen.inTile(tile.text(), tileX + column / 2, tileY + ROW / 2 + 7);
         }
         for (int i = 0; i < rows; i++) {
-            pen.name(chart.ys().get(i), left - 12, y + (rows - 0.5 - i) * ROW, 1, left - x - 12, ROW);
+            pen.name(chart.ys().get(i), left - 12, y + (i + 0.5) * ROW, 1, left - x - 12, ROW);
         }
         for (int i = 0; i < chart.xs().size(); i++) {
             pen.name(chart.xs().get(i), left + (i + 0.5) * column, y + rows * ROW + 4 + NAME / 2, 0.5, column - 8, NAME);
         }
-        pen.name(chart.x() + " (across), " + chart.y() + " (up)", x + width, y + rows * ROW + 70, 1, width, 0);
+        pen.name("across: " + chart.x() + ", in rows: " + chart.y(), x + width, y + rows * ROW + 70, 1, width, 0);
     }
 }

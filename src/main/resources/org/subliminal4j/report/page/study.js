@@ -106,7 +106,7 @@ const moreCharts = ({ strips, colour, share, interval, tooltip, quantitative, cu
     const encoding = {
       x: { field: "x", type: "ordinal", sort: null, scale: { domain: chart.xs },
         axis: { ...axis(chart.x, 18), ...(steep ? { labelAngle: -40, labelAlign: "right", labelBaseline: "middle" } : {}) } },
-      y: { field: "y", type: "ordinal", sort: null, scale: { domain: [...chart.ys].reverse() }, axis: axis(chart.y, longest) },
+      y: { field: "y", type: "ordinal", sort: null, scale: { domain: chart.ys }, axis: axis(chart.y, longest) },
     };
     return {
       width, height: Math.min(460, Math.max(90, 40 * chart.ys.length)) + (steep ? 60 : 0),
