@@ -131,7 +131,7 @@ const moreCharts = ({ strips, colour, share, interval, tooltip, quantitative, cu
       .filter(row => row.point.difference)
       .map((row, i) => ({ ...row, i: i + 0.5 }));
     const all = rows.flatMap(({ point: { difference: d } }) => [...d.values, d.low ?? 0, d.high ?? 0]);
-    const left = Math.min(150, width * 0.32);
+    const left = Math.min(8 * Math.max(7, ...rows.map(row => row.level.label.length)) + 16, width * 0.32);
     const y = field => quantitative(field, { scale: { domain: [rows.length, 0], nice: false }, axis: null });
     const x = field => quantitative(field, {
       scale: { domain: [Math.min(0, ...all), Math.max(0, ...all)], nice: true, range: [left, width] },
