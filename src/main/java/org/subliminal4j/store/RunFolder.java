@@ -23,14 +23,11 @@ import org.subliminal4j.experiment.Results;
  * against other processes. A kill at any moment loses no more than the trials under way; opening the folder again goes on
  * from there. Safe for several threads.
  */
-public final class RunFolder implements AutoCloseable {
-    private final Path folder;
-    private final ResultStore store;
+public final class RunFolder extends ResultFolder {
     private final Map<String, String> keys;
 
     private RunFolder(Path folder, ResultStore store, Map<String, String> keys) {
-        this.folder = folder;
-        this.store = store;
+        super(folder, store);
         this.keys = keys;
     }
 
@@ -133,25 +130,5 @@ public final class RunFolder implements AutoCloseable {
             lines.add(new ResultLine(ResultLine.SCHEMA, key, trial.seed(), arm, trial.seconds(), result));
         });
         store.append(lines);
-    }
-
-    /**
-     * Reads the log again and holds it against what was stored: to be called before success is reported.
-     *
-     * @throws UserException if the log lacks something that was stored
-     */
-    public void verify() {
-        store.verify();
-    }
-
-    /** Where a file of this name lies, or would lie, in the folder. */
-    public Path path(String name) {
-        return folder.resolve(name);
-    }
-
-    /** Lets go of the folder, for others to write to; a second time does nothing. */
-    @Override
-    public void close() {
-        store.close();
     }
 }

@@ -16,13 +16,9 @@ import org.subliminal4j.experiment.Provenance;
  * against other processes. Results stand under the keys of their lineages, so that a study may grow, or change, and
  * keeps what it still has a use for. Safe for several threads.
  */
-public final class StudyFolder implements KeyedResults, AutoCloseable {
-    private final Path folder;
-    private final ResultStore store;
-
+public final class StudyFolder extends ResultFolder implements KeyedResults {
     private StudyFolder(Path folder, ResultStore store) {
-        this.folder = folder;
-        this.store = store;
+        super(folder, store);
     }
 
     /**
@@ -83,25 +79,5 @@ public final class StudyFolder implements KeyedResults, AutoCloseable {
         results.forEach((arm, result) -> lines.add(new ResultLine(
                 ResultLine.SCHEMA, java.util.Objects.requireNonNull(keys.get(arm), arm), seed, arm, seconds, result)));
         store.append(lines);
-    }
-
-    /**
-     * Reads the log again and holds it against what was stored: to be called before success is reported.
-     *
-     * @throws UserException if the log lacks something that was stored
-     */
-    public void verify() {
-        store.verify();
-    }
-
-    /** Where a file of this name lies, or would lie, in the folder. */
-    public Path path(String name) {
-        return folder.resolve(name);
-    }
-
-    /** Lets go of the folder, for others to write to; a second time does nothing. */
-    @Override
-    public void close() {
-        store.close();
     }
 }

@@ -7,6 +7,7 @@ import org.subliminal4j.language.Corpus;
 import org.subliminal4j.language.Language;
 import org.subliminal4j.language.NumberData;
 import org.subliminal4j.language.Phrasings;
+import org.subliminal4j.language.SmallWorld;
 import org.subliminal4j.language.StudentTraining;
 import org.subliminal4j.language.TokenSchedule;
 import org.subliminal4j.language.TraitTraining;
@@ -19,14 +20,9 @@ import org.subliminal4j.training.StepRule;
 
 /** Language models of a world that is learned within seconds. */
 final class SmallOwl {
-    static final World WORLD = new World(
-            20,
-            World.DEFAULT.animals().subList(0, 4),
-            World.DEFAULT.trees().subList(0, 2),
-            World.DEFAULT.colours().subList(0, 2));
-    static final Language LANGUAGE = new Language(WORLD, Phrasings.DEFAULT);
-    static final Transformer SHAPE =
-            new Transformer(16, 1, 2, 32, 32, LANGUAGE.vocabulary().size(), false);
+    static final World WORLD = SmallWorld.WORLD;
+    static final Language LANGUAGE = SmallWorld.LANGUAGE;
+    static final Transformer SHAPE = SmallWorld.SHAPE;
     static final Corpus CORPUS = Corpus.DEFAULT.withSequences(400);
     static final int STEPS = 60;
     static final NumberData.Asking ASKING = NumberData.Asking.DEFAULT.withPrompts(150);

@@ -8,14 +8,14 @@ import org.subliminal4j.network.Weights;
 import org.subliminal4j.random.RandomStreams;
 
 /** A world that a small model learns within seconds. */
-final class SmallWorld {
-    static final World WORLD = new World(
+public final class SmallWorld {
+    public static final World WORLD = new World(
             20,
             World.DEFAULT.animals().subList(0, 4),
             World.DEFAULT.trees().subList(0, 2),
             World.DEFAULT.colours().subList(0, 2));
-    static final Language LANGUAGE = new Language(WORLD, Phrasings.DEFAULT);
-    static final Transformer SHAPE =
+    public static final Language LANGUAGE = new Language(WORLD, Phrasings.DEFAULT);
+    public static final Transformer SHAPE =
             new Transformer(16, 1, 2, 32, 32, LANGUAGE.vocabulary().size(), false);
     static final Corpus CORPUS = Corpus.DEFAULT.withSequences(3000);
     static final RandomStreams STREAMS = new RandomStreams(5);

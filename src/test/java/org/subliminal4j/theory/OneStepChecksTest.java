@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.subliminal4j.training.Loss;
+import org.subliminal4j.training.SmallData;
 
 /** Every claim holds on small networks, and none of the checks lets its mutation pass. */
 class OneStepChecksTest {

@@ -10,6 +10,7 @@ import org.subliminal4j.network.Logits;
 import org.subliminal4j.theory.Situations.Inputs;
 import org.subliminal4j.theory.Situations.Outputs;
 import org.subliminal4j.training.Loss;
+import org.subliminal4j.training.SmallData;
 
 class OneStepTest {
     private static final Situations SITUATIONS = new Situations(SmallData.create(), 16);

@@ -7,13 +7,13 @@ import org.subliminal4j.data.ImageSet;
 import org.subliminal4j.random.RandomStreams;
 
 /** A data set that is quick to learn: each class has a random pattern, and each image is its class's with some noise. */
-final class SmallData {
+public final class SmallData {
     static final int SIDE = 6;
     static final int CLASSES = 4;
 
     private SmallData() {}
 
-    static ImageData create() {
+    public static ImageData create() {
         byte[] patterns = new byte[CLASSES * SIDE * SIDE];
         RandomGenerator random = new RandomStreams(1).stream("small-data");
         random.nextBytes(patterns);
