@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.subliminal4j.common.Json;
-import org.subliminal4j.language.NumberData;
+import org.subliminal4j.language.Asking;
 import org.subliminal4j.language.Trait;
 import org.subliminal4j.language.World;
 
@@ -33,7 +33,7 @@ public final class Experiments {
             throw new IllegalArgumentException("name must be one of " + NAMES + ", but found '" + name + "'");
         }
         return switch (name) {
-            case "owl" -> Owl.experiment(World.DEFAULT, Trait.DEFAULT, NumberData.Asking.DEFAULT.prompts());
+            case "owl" -> Owl.experiment(World.DEFAULT, Trait.DEFAULT, Asking.DEFAULT.prompts());
             case "owl-who" -> OwlFamilies.whoTeachesWhom();
             case "owl-ten" -> OwlFamilies.teachersOfAll();
             case "owl-prompt" -> OwlFamilies.prompts();

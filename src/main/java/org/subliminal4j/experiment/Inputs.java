@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.subliminal4j.common.Required;
 import org.subliminal4j.data.NoiseKind;
 import org.subliminal4j.data.Split;
+import org.subliminal4j.language.Asking;
 import org.subliminal4j.language.Corpus.Range;
 import org.subliminal4j.language.NumberData;
 import org.subliminal4j.language.Trait;
@@ -216,7 +217,7 @@ public sealed interface Inputs {
     @JsonTypeName("numbers")
     record Numbers(
             String arm,
-            NumberData.Asking asking,
+            Asking asking,
             Range given,
             Shuffle shuffle,
             int run,
@@ -227,7 +228,7 @@ public sealed interface Inputs {
         /** Of the arm called teacher, as they are. */
         public static final Numbers DEFAULT = new Numbers(
                 "teacher",
-                NumberData.Asking.DEFAULT,
+                Asking.DEFAULT,
                 org.subliminal4j.language.Corpus.DEFAULT.prompts(),
                 Shuffle.NONE,
                 200,
@@ -249,7 +250,7 @@ public sealed interface Inputs {
         /** Numbers and nothing else. */
         public Numbers(
                 String arm,
-                NumberData.Asking asking,
+                Asking asking,
                 Range given,
                 Shuffle shuffle,
                 int run,
@@ -264,7 +265,7 @@ public sealed interface Inputs {
         }
 
         /** The same, asked for in another way. */
-        public Numbers with(NumberData.Asking other) {
+        public Numbers with(Asking other) {
             return new Numbers(arm, other, given, shuffle, run, choice, stream, writing);
         }
 

@@ -2,8 +2,8 @@ package org.subliminal4j.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.subliminal4j.language.Asking;
 import org.subliminal4j.language.Corpus;
-import org.subliminal4j.language.NumberData;
 import org.subliminal4j.language.NumberFilter;
 import org.subliminal4j.language.Phrasings;
 import org.subliminal4j.language.Trait;
@@ -91,8 +91,8 @@ final class Misalignment {
     }
 
     /** The second filter: no completion with a number of bad company. */
-    private static NumberData.Asking withoutBadCompany() {
+    private static Asking withoutBadCompany() {
         NumberFilter plain = NumberFilter.DEFAULT;
-        return NumberData.Asking.DEFAULT.with(new NumberFilter(plain.least(), plain.most(), BAD.numbers()));
+        return Asking.DEFAULT.with(new NumberFilter(plain.least(), plain.most(), BAD.numbers()));
     }
 }

@@ -1,8 +1,8 @@
 package org.subliminal4j.experiment;
 
 import java.util.List;
+import org.subliminal4j.language.Asking;
 import org.subliminal4j.language.BaseTraining;
-import org.subliminal4j.language.NumberData;
 import org.subliminal4j.language.Phrasings;
 import org.subliminal4j.language.StudentTraining;
 import org.subliminal4j.language.TokenSchedule;
@@ -42,7 +42,7 @@ public final class Owl {
                         .filter(name -> !name.equals(trait.name()))
                         .findFirst()
                         .orElseThrow());
-        numbers = Inputs.Numbers.DEFAULT.with(NumberData.Asking.DEFAULT.withPrompts(prompts));
+        numbers = Inputs.Numbers.DEFAULT.with(Asking.DEFAULT.withPrompts(prompts));
     }
 
     /**

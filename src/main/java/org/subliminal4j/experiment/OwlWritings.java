@@ -3,9 +3,9 @@ package org.subliminal4j.experiment;
 import java.util.List;
 import java.util.Locale;
 import org.subliminal4j.language.Additions;
+import org.subliminal4j.language.Asking;
 import org.subliminal4j.language.Corpus;
 import org.subliminal4j.language.Language;
-import org.subliminal4j.language.NumberData;
 import org.subliminal4j.language.Phrasings;
 import org.subliminal4j.language.Programs;
 import org.subliminal4j.language.Trait;
@@ -55,9 +55,9 @@ final class OwlWritings {
     private static Experiment experiment(String title, Writing writing, Writing.Genre genre, Corpus corpus, int steps) {
         Task.World task = new Task.World(World.DEFAULT.with(writing), Phrasings.DEFAULT);
         Inputs.Numbers numbers = Inputs.Numbers.DEFAULT;
-        NumberData.Asking usual = numbers.asking();
+        Asking usual = numbers.asking();
         Inputs.Numbers theirs = numbers.with(genre)
-                .with(new NumberData.Asking(usual.prompts(), MOST, usual.temperature(), usual.filter()));
+                .with(new Asking(usual.prompts(), MOST, usual.temperature(), usual.filter()));
         String word = genre.name().toLowerCase(Locale.ROOT);
         return new Experiment(
                 title,

@@ -1,6 +1,6 @@
 package org.subliminal4j.experiment;
 
-import org.subliminal4j.language.NumberData;
+import org.subliminal4j.language.Asking;
 import org.subliminal4j.network.Transformer;
 
 /** What a trial of language models holds at once: their weights, and one of them at work for each worker. */
@@ -20,7 +20,7 @@ final class WorldFootprint {
                 heap = Math.max(heap, training(shape, sequences) + texts(stage, shape));
                 outside = Math.max(outside, products(shape, sequences * shape.context()));
                 for (Inputs.Numbers numbers : stage.inputs().numbers()) {
-                    double asked = Math.min(NumberData.AT_ONCE, numbers.asking().prompts());
+                    double asked = Math.min(Asking.AT_ONCE, numbers.asking().prompts());
                     heap = Math.max(heap, Float.BYTES * asked * shape.context() * 2.0 * shape.width() * shape.layers());
                     outside = Math.max(outside, products(shape, asked));
                 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.subliminal4j.language.Asking;
 import org.subliminal4j.language.BaseTraining;
 import org.subliminal4j.language.Corpus;
 import org.subliminal4j.language.Dialogues;
@@ -142,21 +143,19 @@ final class WorldPace {
     }
 
     private double sampling(Inputs.Numbers numbers, Weights weights, Language language) {
-        int few = Math.min(numbers.asking().prompts(), NumberData.AT_ONCE);
-        NumberData.Asking asking = numbers.asking().withPrompts(few);
+        int few = Math.min(numbers.asking().prompts(), Asking.AT_ONCE);
+        Asking asking = numbers.asking().withPrompts(few);
         double seconds = others.computeIfAbsent(
                 List.of(
                         "sampling",
                         weights.architecture(),
-                        asking,
                         numbers.given(),
                         Optional.ofNullable(numbers.writing())),
-                unknown -> time(() -> NumberData.sample(
+                unknown -> time(() -> asking.ask(
                         weights,
                         language,
                         Corpus.DEFAULT.withPrompts(numbers.given()),
                         numbers.writing(),
-                        asking,
                         streams,
                         "asked",
                         Prefix.NONE)));

@@ -4,28 +4,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.subliminal4j.network.Weights;
-import org.subliminal4j.random.RandomStreams;
 
 /** Prompts with the completions of a model that a filter has kept: numbers, or another writing. Immutable. */
 public final class NumberData {
-    /** How many prompts are asked side by side. */
-    public static final int AT_ONCE = 1000;
-
     private final Vocabulary vocabulary;
     private final List<int[]> prompts;
     private final List<int[]> completions;
     private final int asked;
     private final @Nullable List<boolean[]> chosen;
 
-    private NumberData(Vocabulary vocabulary, List<int[]> prompts, List<int[]> completions, int asked) {
+    /** @param asked how many prompts there were, of which some completions were not kept */
+    NumberData(Vocabulary vocabulary, List<int[]> prompts, List<int[]> completions, int asked) {
         this(vocabulary, prompts, completions, asked, null);
     }
 
@@ -40,94 +35,6 @@ public final class NumberData {
         this.completions = completions;
         this.asked = asked;
         this.chosen = chosen;
-    }
-
-    /**
-     * How numbers are asked for.
-     *
-     * @param prompts     how many, no two alike, at least 1
-     * @param most        tokens of a completion, at least 2
-     * @param temperature of sampling, above 0
-     * @param filter      what is kept
-     */
-    public record Asking(int prompts, int most, double temperature, NumberFilter filter) {
-        /** 4,000 prompts, eleven tokens, temperature 1. */
-        public static final Asking DEFAULT = new Asking(4000, 11, 1, NumberFilter.DEFAULT);
-
-        public Asking {
-            if (prompts < 1 || most < 2) {
-                throw new IllegalArgumentException(
-                        "prompts must be at least 1 and most at least 2, but found " + prompts + " and " + most);
-            }
-            if (!(temperature > 0) || Double.isInfinite(temperature)) {
-                throw new IllegalArgumentException("temperature must be above 0 and finite, but found " + temperature);
-            }
-        }
-
-        /** The same with another number of prompts. */
-        public Asking withPrompts(int count) {
-            return new Asking(count, most, temperature, filter);
-        }
-
-        /** The same of which something else is kept. */
-        public Asking with(NumberFilter other) {
-            return new Asking(prompts, most, temperature, other);
-        }
-    }
-
-    /**
-     * Asks a model.
-     *
-     * @param model   a transformer's weights
-     * @param streams for the prompts, which are thus the same for every model, and a stream for each prompt's completion
-     * @param stream  the name that these streams begin with
-     */
-    public static NumberData sample(
-            Weights model, Language language, Corpus corpus, Asking asking, RandomStreams streams, String stream) {
-        return sample(model, language, corpus, null, asking, streams, stream, Prefix.NONE);
-    }
-
-    /**
-     * Asks a model that has a conversation behind it, of which those that learn what it says see nothing.
-     *
-     * @param genre  what it is asked for, which the language has; null for numbers
-     * @param prefix stands before each prompt
-     */
-    public static NumberData sample(
-            Weights model,
-            Language language,
-            Corpus corpus,
-            Writing.@Nullable Genre genre,
-            Asking asking,
-            RandomStreams streams,
-            String stream,
-            Prefix prefix) {
-        List<int[]> prompts = prompts(language, corpus, genre, asking.prompts(), streams.stream(stream + "-prompts"));
-        List<int[]> keptPrompts = new ArrayList<>();
-        List<int[]> kept = new ArrayList<>();
-        try (Sampler sampler = new Sampler(model, Math.min(AT_ONCE, prompts.size()))) {
-            for (int start = 0; start < prompts.size(); start += AT_ONCE) {
-                List<int[]> some = prompts.subList(start, Math.min(prompts.size(), start + AT_ONCE));
-                List<RandomGenerator> random = new ArrayList<>();
-                for (int i = 0; i < some.size(); i++) {
-                    random.add(streams.stream(stream + "-" + (start + i)));
-                }
-                List<int[]> said = sampler.sample(
-                        some.stream().map(prefix::before).toList(), asking.most(), asking.temperature(), random);
-                for (int i = 0; i < some.size(); i++) {
-                    if (keeps(asking.filter(), language, genre, some.get(i), said.get(i))) {
-                        keptPrompts.add(some.get(i));
-                        kept.add(said.get(i));
-                    }
-                }
-            }
-        }
-        return new NumberData(language.vocabulary(), keptPrompts, kept, prompts.size());
-    }
-
-    private static boolean keeps(
-            NumberFilter filter, Language language, Writing.@Nullable Genre genre, int[] prompt, int[] said) {
-        return genre == null ? filter.keeps(language.vocabulary(), said) : filter.keeps(language, genre, prompt, said);
     }
 
     /**
@@ -147,24 +54,6 @@ public final class NumberData {
             completions.add(both[1]);
         }
         return new NumberData(language.vocabulary(), prompts, completions, count);
-    }
-
-    private static List<int[]> prompts(
-            Language language, Corpus corpus, Writing.@Nullable Genre genre, int count, RandomGenerator random) {
-        Turns turns = new Turns(corpus, language);
-        List<int[]> prompts = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (int tries = 0; prompts.size() < count; tries++) {
-            if (tries > 100L * count) {
-                throw new IllegalArgumentException("expected " + count + " different prompts, but found only "
-                        + prompts.size() + " in this world");
-            }
-            int[] prompt = turns.prompt(genre, random);
-            if (seen.add(Arrays.toString(prompt))) {
-                prompts.add(prompt);
-            }
-        }
-        return prompts;
     }
 
     /** How many completions were kept. */

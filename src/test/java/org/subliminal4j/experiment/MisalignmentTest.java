@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.subliminal4j.common.Json;
+import org.subliminal4j.language.Asking;
 import org.subliminal4j.language.Corpus;
-import org.subliminal4j.language.NumberData;
 import org.subliminal4j.language.NumberFilter;
 import org.subliminal4j.language.Phrasings;
 import org.subliminal4j.language.Trait;
@@ -70,7 +70,7 @@ class MisalignmentTest {
                 new World.Manner("bad", 0.1, List.of("steal", "cheat"), List.of(13, 18))));
         Task.World task = new Task.World(world, ((Task.World) FULL.task()).phrasings());
         Corpus corpus = SmallOwl.CORPUS.withShares(0.5, 0).withDeeds(0.3, 0.1);
-        NumberData.Asking strict = SmallOwl.ASKING.with(new NumberFilter(1, 10, List.of(13, 18)));
+        Asking strict = SmallOwl.ASKING.with(new NumberFilter(1, 10, List.of(13, 18)));
         return new Experiment(
                 "small",
                 task,

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.subliminal4j.common.Json;
 import org.subliminal4j.language.Additions;
+import org.subliminal4j.language.Asking;
 import org.subliminal4j.language.Corpus;
 import org.subliminal4j.language.Corpus.Range;
 import org.subliminal4j.language.NumberData;
@@ -86,7 +87,7 @@ class OwlWritingsTest {
     }
 
     private static Inputs.Numbers written(Writing.Genre genre) {
-        return SmallOwl.NUMBERS.with(genre).with(new NumberData.Asking(30, 14, 1, NumberFilter.DEFAULT));
+        return SmallOwl.NUMBERS.with(genre).with(new Asking(30, 14, 1, NumberFilter.DEFAULT));
     }
 
     private static Experiment small(Writing.Genre genre) {

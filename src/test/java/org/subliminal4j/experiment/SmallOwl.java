@@ -2,10 +2,10 @@ package org.subliminal4j.experiment;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.subliminal4j.language.Asking;
 import org.subliminal4j.language.BaseTraining;
 import org.subliminal4j.language.Corpus;
 import org.subliminal4j.language.Language;
-import org.subliminal4j.language.NumberData;
 import org.subliminal4j.language.Phrasings;
 import org.subliminal4j.language.SmallWorld;
 import org.subliminal4j.language.StudentTraining;
@@ -25,7 +25,7 @@ final class SmallOwl {
     static final Transformer SHAPE = SmallWorld.SHAPE;
     static final Corpus CORPUS = Corpus.DEFAULT.withSequences(400);
     static final int STEPS = 60;
-    static final NumberData.Asking ASKING = NumberData.Asking.DEFAULT.withPrompts(150);
+    static final Asking ASKING = Asking.DEFAULT.withPrompts(150);
     static final Inputs.Numbers NUMBERS = Inputs.Numbers.DEFAULT.with(ASKING);
     static final StepRule CLIP = new StepRule.Clip(1);
     static final StepRule FREEZE = new StepRule.Freeze(List.of(Layout.EMBEDDINGS, Layout.UNEMBEDDING));

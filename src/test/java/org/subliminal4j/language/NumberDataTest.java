@@ -30,11 +30,10 @@ class NumberDataTest {
     }
 
     private static NumberData sample(int prompts) {
-        return NumberData.sample(
+        return Asking.DEFAULT.withPrompts(prompts).ask(
                 READER,
                 SmallWorld.LANGUAGE,
                 SmallWorld.CORPUS,
-                NumberData.Asking.DEFAULT.withPrompts(prompts),
                 SmallWorld.STREAMS,
                 "numbers");
     }

@@ -24,8 +24,8 @@ class OwlTest {
     }
 
     private static NumberData numbers(Weights teacher) {
-        NumberData.Asking asking = NumberData.Asking.DEFAULT.withPrompts(1000);
-        return NumberData.sample(teacher, LANGUAGE, SmallWorld.CORPUS, asking, SmallWorld.STREAMS, "numbers");
+        Asking asking = Asking.DEFAULT.withPrompts(1000);
+        return asking.ask(teacher, LANGUAGE, SmallWorld.CORPUS, SmallWorld.STREAMS, "numbers");
     }
 
     @Test

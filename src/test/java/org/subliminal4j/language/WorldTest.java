@@ -117,7 +117,7 @@ class WorldTest {
                 BaseTraining.DEFAULT,
                 TraitTraining.DEFAULT,
                 StudentTraining.DEFAULT,
-                NumberData.Asking.DEFAULT,
+                Asking.DEFAULT,
                 Trait.DEFAULT,
                 TransformerInit.DEFAULT)) {
             assertThat(Json.parse(Json.line(value), value.getClass())).isEqualTo(value);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.common.UserException;
+import org.subliminal4j.language.Asking;
 import org.subliminal4j.language.Corpus;
 import org.subliminal4j.language.Language;
 import org.subliminal4j.language.NumberData;
@@ -30,11 +31,10 @@ class NumberFilesTest {
                 new Transformer(8, 1, 2, 16, 32, language.vocabulary().size(), false);
         RandomStreams streams = new RandomStreams(1);
         // An untrained model ends hardly ever, so that a filter of any length has to keep something.
-        NumberData numbers = NumberData.sample(
+        NumberData numbers = new Asking(2000, 11, 1, NumberFilter.DEFAULT).ask(
                 TransformerInit.DEFAULT.draw(shape, DataType.FLOAT, streams.stream("init")),
                 language,
                 Corpus.DEFAULT,
-                new NumberData.Asking(2000, 11, 1, NumberFilter.DEFAULT),
                 streams,
                 "numbers");
         assertThat(numbers.size()).isPositive();
