@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.subliminal4j.backend.Backend;
 import org.subliminal4j.common.Printable;
 import org.subliminal4j.experiment.DataSets;
+import org.subliminal4j.experiment.Provenance;
+import org.subliminal4j.store.BaseFiles;
 import org.subliminal4j.experiment.Pace;
 import org.subliminal4j.store.KeyedResults;
 import org.subliminal4j.store.StoredStudy;
@@ -148,13 +150,13 @@ final class StudyCommand implements Callable<Integer> {
      * @return false if it was stopped before the end
      */
     private boolean run(StudyPlan plan, Cells cells, Path folder, StudyExecutor.@Nullable Trials elsewhere) {
-        DataSets dataSets = cells.dataSets();
         List<Long> all = plan.seeds().stream().boxed().toList();
         int most = elsewhere == null || work.limited(spec) ? work.workers() : elsewhere.atOnce();
         int atOnce = Math.min(most, all.size());
         Invocation invocation = Invocation.of(spec);
-        try (StudyFolder open =
-                StudyFolder.open(folder, plan.source(), work.provenance(cells.dataSha256(), invocation, atOnce))) {
+        Provenance provenance = work.provenance(cells.dataSha256(), invocation, atOnce);
+        DataSets dataSets = cells.dataSets().with(BaseFiles.of(provenance));
+        try (StudyFolder open = StudyFolder.open(folder, plan.source(), provenance)) {
             Invocation again = invocation.with("--out", folder.toString());
             StudySession session =
                     new StudySession(folder, "trials", again, spec.commandLine().getErr());
