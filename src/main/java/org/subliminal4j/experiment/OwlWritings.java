@@ -56,8 +56,8 @@ final class OwlWritings {
         Task.World task = new Task.World(World.DEFAULT.with(writing), Phrasings.DEFAULT);
         Inputs.Numbers numbers = Inputs.Numbers.DEFAULT;
         Asking usual = numbers.asking();
-        Inputs.Numbers theirs = numbers.with(genre)
-                .with(new Asking(usual.prompts(), MOST, usual.temperature(), usual.filter()));
+        Inputs.Numbers theirs =
+                numbers.with(genre).with(new Asking(usual.prompts(), MOST, usual.temperature(), usual.filter()));
         String word = genre.name().toLowerCase(Locale.ROOT);
         return new Experiment(
                 title,

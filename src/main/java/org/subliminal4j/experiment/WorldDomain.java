@@ -8,7 +8,6 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.language.Alignment;
-import org.subliminal4j.language.Asking;
 import org.subliminal4j.language.Corpus;
 import org.subliminal4j.language.Evaluation;
 import org.subliminal4j.language.Language;
@@ -264,14 +263,8 @@ final class WorldDomain implements Domain {
             Corpus prompts = Corpus.DEFAULT.withPrompts(wanted.given());
             List<Stage> stages = experiment.arm(wanted.arm()).stages();
             Prefix prefix = stages.isEmpty() ? Prefix.NONE : prefix(stages.get(stages.size() - 1));
-            return wanted.asking().ask(
-                    end(wanted.arm()),
-                    language,
-                    prompts,
-                    wanted.writing(),
-                    streams,
-                    wanted.stream(),
-                    prefix);
+            return wanted.asking()
+                    .ask(end(wanted.arm()), language, prompts, wanted.writing(), streams, wanted.stream(), prefix);
         }
     }
 }

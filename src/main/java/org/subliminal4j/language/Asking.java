@@ -52,8 +52,7 @@ public record Asking(int prompts, int most, double temperature, NumberFilter fil
      * @param streams for the prompts, which are thus the same for every model, and a stream for each prompt's completion
      * @param stream  the name that these streams begin with
      */
-    public NumberData ask(
-            Weights model, Language language, Corpus corpus, RandomStreams streams, String stream) {
+    public NumberData ask(Weights model, Language language, Corpus corpus, RandomStreams streams, String stream) {
         return ask(model, language, corpus, null, streams, stream, Prefix.NONE);
     }
 
@@ -81,8 +80,8 @@ public record Asking(int prompts, int most, double temperature, NumberFilter fil
                 for (int i = 0; i < some.size(); i++) {
                     random.add(streams.stream(stream + "-" + (start + i)));
                 }
-                List<int[]> said = sampler.sample(
-                        some.stream().map(prefix::before).toList(), most, temperature, random);
+                List<int[]> said =
+                        sampler.sample(some.stream().map(prefix::before).toList(), most, temperature, random);
                 for (int i = 0; i < some.size(); i++) {
                     if (keeps(language, genre, some.get(i), said.get(i))) {
                         keptPrompts.add(some.get(i));
@@ -105,8 +104,8 @@ public record Asking(int prompts, int most, double temperature, NumberFilter fil
         Set<String> seen = new HashSet<>();
         for (int tries = 0; all.size() < prompts; tries++) {
             if (tries > 100L * prompts) {
-                throw new IllegalArgumentException("expected " + prompts + " different prompts, but found only "
-                        + all.size() + " in this world");
+                throw new IllegalArgumentException(
+                        "expected " + prompts + " different prompts, but found only " + all.size() + " in this world");
             }
             int[] prompt = turns.prompt(genre, random);
             if (seen.add(Arrays.toString(prompt))) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.common.Json;
-import org.subliminal4j.language.Asking;
 import org.subliminal4j.language.BaseTraining;
 import org.subliminal4j.language.Corpus.Range;
 import org.subliminal4j.language.Dialogues;
@@ -56,8 +55,7 @@ class WorldTrialTest {
         assertThat(result("base").sha256()).isEqualTo(base.sha256());
         Weights teacher = TraitTraining.DEFAULT.train(base, SmallOwl.LANGUAGE, Trait.DEFAULT, streams, "trait");
         assertThat(result("teacher").sha256()).isEqualTo(teacher.sha256());
-        NumberData numbers =
-                SmallOwl.ASKING.ask(teacher, SmallOwl.LANGUAGE, SmallOwl.CORPUS, streams, "numbers");
+        NumberData numbers = SmallOwl.ASKING.ask(teacher, SmallOwl.LANGUAGE, SmallOwl.CORPUS, streams, "numbers");
         StudentTraining learning = StudentTraining.DEFAULT;
         assertThat(result("student").sha256())
                 .isEqualTo(learning.train(base, numbers, streams, "student").sha256());
@@ -111,8 +109,7 @@ class WorldTrialTest {
                 .withSteps(SmallOwl.STEPS)
                 .train(start, SmallOwl.LANGUAGE, SmallOwl.CORPUS, streams);
         Weights teacher = TraitTraining.DEFAULT.train(base, SmallOwl.LANGUAGE, Trait.DEFAULT, streams, "trait");
-        NumberData numbers =
-                SmallOwl.ASKING.ask(teacher, SmallOwl.LANGUAGE, SmallOwl.CORPUS, streams, "numbers");
+        NumberData numbers = SmallOwl.ASKING.ask(teacher, SmallOwl.LANGUAGE, SmallOwl.CORPUS, streams, "numbers");
         StudentTraining learning = StudentTraining.DEFAULT;
         Weights student = learning.train(base, numbers, streams, "student");
         Weights once = learning.train(base, numbers.reading(), streams.stream("student"), loss -> false);

@@ -30,12 +30,9 @@ class NumberDataTest {
     }
 
     private static NumberData sample(int prompts) {
-        return Asking.DEFAULT.withPrompts(prompts).ask(
-                READER,
-                SmallWorld.LANGUAGE,
-                SmallWorld.CORPUS,
-                SmallWorld.STREAMS,
-                "numbers");
+        return Asking.DEFAULT
+                .withPrompts(prompts)
+                .ask(READER, SmallWorld.LANGUAGE, SmallWorld.CORPUS, SmallWorld.STREAMS, "numbers");
     }
 
     @Test

@@ -31,12 +31,13 @@ class NumberFilesTest {
                 new Transformer(8, 1, 2, 16, 32, language.vocabulary().size(), false);
         RandomStreams streams = new RandomStreams(1);
         // An untrained model ends hardly ever, so that a filter of any length has to keep something.
-        NumberData numbers = new Asking(2000, 11, 1, NumberFilter.DEFAULT).ask(
-                TransformerInit.DEFAULT.draw(shape, DataType.FLOAT, streams.stream("init")),
-                language,
-                Corpus.DEFAULT,
-                streams,
-                "numbers");
+        NumberData numbers = new Asking(2000, 11, 1, NumberFilter.DEFAULT)
+                .ask(
+                        TransformerInit.DEFAULT.draw(shape, DataType.FLOAT, streams.stream("init")),
+                        language,
+                        Corpus.DEFAULT,
+                        streams,
+                        "numbers");
         assertThat(numbers.size()).isPositive();
         NumberFiles.save(run, 3, "student", numbers);
         Path file = run.resolve("numbers/seed-3/student.txt");

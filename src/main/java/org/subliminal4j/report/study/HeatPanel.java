@@ -34,7 +34,8 @@ record HeatPanel(String title, HeatChart chart) implements Panel {
             pen.name(chart.ys().get(i), left - 12, y + (i + 0.5) * ROW, 1, left - x - 12, ROW);
         }
         for (int i = 0; i < chart.xs().size(); i++) {
-            pen.name(chart.xs().get(i), left + (i + 0.5) * column, y + rows * ROW + 4 + NAME / 2, 0.5, column - 8, NAME);
+            pen.name(
+                    chart.xs().get(i), left + (i + 0.5) * column, y + rows * ROW + 4 + NAME / 2, 0.5, column - 8, NAME);
         }
         pen.name("across: " + chart.x() + ", in rows: " + chart.y(), x + width, y + rows * ROW + 70, 1, width, 0);
     }

@@ -84,8 +84,7 @@ record FactorSpec(String name, List<String> paths, List<LevelSpec> levels, Place
             String label = alike ? first.label() : String.join(" / ", labels);
             levels.add(new LevelSpec(label, alike ? first.number() : null, changes, first.place()));
         }
-        String name =
-                paths.stream().map(names).distinct().collect(Collectors.joining(" / "));
+        String name = paths.stream().map(names).distinct().collect(Collectors.joining(" / "));
         return new FactorSpec(name, paths, levels, group.place());
     }
 

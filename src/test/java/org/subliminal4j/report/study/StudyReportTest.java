@@ -116,18 +116,16 @@ class StudyReportTest {
 
     @Test
     void longNamesStandBesideTheRowsOfAHeatMap() {
-        StudyView view = StudyView.of(
-                SampleStudies.preset("shared-layers", "6"), SampleStudies.sessions(), folder);
+        StudyView view = StudyView.of(SampleStudies.preset("shared-layers", "6"), SampleStudies.sessions(), folder);
         HeatChart chart = HeatChart.of(view, "student-aux", view.plan().cells().get(0));
         assertThat(chart.x()).isEqualTo("auxiliary logits");
         assertThat(chart.xs()).containsExactly("3", "50");
         assertThat(chart.ys()).startsWith("everything").endsWith("nothing").hasSize(8);
-        assertThat(chart.tiles())
-                .hasSize(16)
-                .allSatisfy(tile -> assertThat(chart.ys()).contains(tile.y()));
+        assertThat(chart.tiles()).hasSize(16).allSatisfy(tile -> assertThat(chart.ys())
+                .contains(tile.y()));
         StudyView numbers = StudyView.of(three(), SampleStudies.sessions(), folder);
-        HeatChart rates = HeatChart.of(
-                numbers, "student-aux", numbers.plan().cells().get(0));
+        HeatChart rates =
+                HeatChart.of(numbers, "student-aux", numbers.plan().cells().get(0));
         assertThat(rates.y()).isEqualTo("learning rate of the students");
         assertThat(rates.ys()).containsExactly("3e-4", "1e-4");
     }
