@@ -199,24 +199,26 @@ public final class FigurePen implements AutoCloseable {
         }
     }
 
+    /** Breaks after blanks and hyphens. */
     private List<String> lines(String words, double width, int most) {
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : words.split(" ")) {
-            String longer = line.isEmpty() ? word : line + " " + word;
-            boolean fits = line.isEmpty() || g.getFontMetrics().stringWidth(longer) <= width;
+        for (String piece : words.split("(?<=[ -])")) {
+            boolean fits = line.isEmpty()
+                    || g.getFontMetrics().stringWidth((line + piece).stripTrailing()) <= width;
             if (!fits && lines.size() < most - 1) {
                 lines.add(cut(line, width));
-                line = word;
+                line = piece;
             } else {
-                line = longer;
+                line += piece;
             }
         }
         lines.add(cut(line, width));
         return lines;
     }
 
-    private String cut(String line, double width) {
+    private String cut(String words, double width) {
+        String line = words.stripTrailing();
         int length = line.codePointCount(0, line.length());
         while (length > 1 && g.getFontMetrics().stringWidth(Shortened.to(length, line)) > width) {
             length--;
