@@ -3,14 +3,13 @@ package org.subliminal4j.language;
 import org.subliminal4j.network.Transformer;
 
 /**
- * Causal attention of several heads (Vaswani et al., arXiv 1706.03762): each position of a sequence looks at itself and all
- * before it. Matrices are so small here that no product of BLAS would pay. Instead every inner loop runs over lanes: the heads
- * of the first sequence, of the second, and so on, at one position. Sequences lie from the longest to the shortest, so that
- * whoever has a position has a lane in all positions before it, at the same place.
+ * Causal attention of several heads (Vaswani et al., arXiv 1706.03762) over whole sequences, and back: each position looks
+ * at itself and all before it. Sequences lie from the longest to the shortest, so that whoever has a position has a lane in
+ * all positions before it, at the same place.
  */
 final class Attention {
     private final Transformer shape;
-    private final Exponential exponential;
+    private final AttentionStep step;
     private final Lanes queries;
     private final Lanes keys;
     private final Lanes values;
@@ -26,12 +25,12 @@ final class Attention {
      */
     Attention(Transformer shape, int sequences, Exponential exponential) {
         this.shape = shape;
-        this.exponential = exponential;
         int lanes = sequences * shape.heads();
-        queries = new Lanes(shape, sequences);
-        keys = new Lanes(shape, sequences);
-        values = new Lanes(shape, sequences);
-        outputs = new Lanes(shape, sequences);
+        queries = new Lanes(shape, shape.context(), sequences, true);
+        keys = new Lanes(shape, shape.context(), sequences, true);
+        values = new Lanes(shape, shape.context(), sequences, true);
+        outputs = new Lanes(shape, shape.context(), sequences, true);
+        step = new AttentionStep(shape, queries, keys, values, outputs, lanes, exponential);
         probabilities = new float[shape.context() * (shape.context() + 1) / 2][lanes];
         errors = new float[shape.context()][lanes];
         lane = new float[lanes];
@@ -49,48 +48,10 @@ final class Attention {
         values.read(batch, qkv, 2);
         outputs.clear(batch);
         for (int position = 0; position < batch.positions(); position++) {
-            look(position, batch.sequences(position) * shape.heads());
+            int first = position * (position + 1) / 2;
+            step.look(position, probabilities, first, position + 1, batch.sequences(position) * shape.heads());
         }
         outputs.write(batch, out, 0);
-    }
-
-    private void look(int position, int count) {
-        int size = shape.headWidth();
-        int pair = position * (position + 1) / 2;
-        for (int before = 0; before <= position; before++) {
-            float[] p = probabilities[pair + before];
-            Lanes.clear(p, count);
-            queries.addInner(p, position, keys, before, count);
-        }
-        softmax(pair, position + 1, count);
-        for (int before = 0; before <= position; before++) {
-            float[] p = probabilities[pair + before];
-            for (int d = 0; d < size; d++) {
-                Lanes.addProduct(outputs.at(position, d), p, values.at(before, d), count);
-            }
-        }
-    }
-
-    private void softmax(int pair, int places, int count) {
-        float[] most = lane;
-        float scale = (float) (1 / Math.sqrt(shape.headWidth()));
-        System.arraycopy(probabilities[pair], 0, most, 0, count);
-        for (int place = 1; place < places; place++) {
-            Lanes.max(most, probabilities[pair + place], count);
-        }
-        for (int place = 0; place < places; place++) {
-            Lanes.subtractAndScale(probabilities[pair + place], most, scale, count);
-            exponential.apply(probabilities[pair + place], 0, count, 0);
-        }
-        float[] sum = lane;
-        Lanes.clear(sum, count);
-        for (int place = 0; place < places; place++) {
-            Lanes.add(sum, probabilities[pair + place], count);
-        }
-        Lanes.invert(sum, count);
-        for (int place = 0; place < places; place++) {
-            Lanes.multiply(probabilities[pair + place], sum, count);
-        }
     }
 
     /**

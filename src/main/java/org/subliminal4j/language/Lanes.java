@@ -14,11 +14,16 @@ final class Lanes {
     private final float[][] numbers;
     private final float[][] errors;
 
-    Lanes(Transformer shape, int sequences) {
+    /**
+     * Lanes of zeros.
+     *
+     * @param trains whether there is a gradient
+     */
+    Lanes(Transformer shape, int positions, int sequences, boolean trains) {
         heads = shape.heads();
         size = shape.headWidth();
-        numbers = new float[shape.context() * size][sequences * heads];
-        errors = new float[numbers.length][sequences * heads];
+        numbers = new float[positions * size][sequences * heads];
+        errors = trains ? new float[positions * size][sequences * heads] : new float[0][];
     }
 
     float[] at(int position, int feature) {
@@ -37,18 +42,23 @@ final class Lanes {
      */
     void read(TokenBatch batch, float[] matrix, int part) {
         for (int position = 0; position < batch.positions(); position++) {
-            for (int column = 0; column < heads * size; column++) {
-                int start = (part * heads * size + column) * batch.rows() + batch.firstRow(position);
-                float[] lane = numbers[position * size + column % size];
-                int head = column / size;
-                for (int i = 0; i < batch.sequences(position); i++) {
-                    lane[i * heads + head] = matrix[start + i];
-                }
+            read(position, matrix, batch.rows(), batch.firstRow(position), batch.sequences(position), part);
+        }
+    }
+
+    /** The same at one position, whose {@code count} sequences lie in rows from {@code first} on. */
+    void read(int position, float[] matrix, int rows, int first, int count, int part) {
+        for (int column = 0; column < heads * size; column++) {
+            int start = (part * heads * size + column) * rows + first;
+            float[] lane = at(position, column % size);
+            int head = column / size;
+            for (int i = 0; i < count; i++) {
+                lane[i * heads + head] = matrix[start + i];
             }
         }
     }
 
-    /** The way back of {@link #read}. */
+    /** The way back of {@link #read(TokenBatch, float[], int)}. */
     void write(TokenBatch batch, float[] matrix, int part) {
         write(batch, numbers, matrix, part);
     }
@@ -60,14 +70,30 @@ final class Lanes {
 
     private void write(TokenBatch batch, float[][] lanes, float[] matrix, int part) {
         for (int position = 0; position < batch.positions(); position++) {
-            for (int column = 0; column < heads * size; column++) {
-                int start = (part * heads * size + column) * batch.rows() + batch.firstRow(position);
-                float[] lane = lanes[position * size + column % size];
-                int head = column / size;
-                for (int i = 0; i < batch.sequences(position); i++) {
-                    matrix[start + i] = lane[i * heads + head];
-                }
+            write(lanes, position, matrix, batch.rows(), batch.firstRow(position), batch.sequences(position), part);
+        }
+    }
+
+    /** The way back of {@link #read(int, float[], int, int, int, int)}. */
+    void write(int position, float[] matrix, int rows, int first, int count, int part) {
+        write(numbers, position, matrix, rows, first, count, part);
+    }
+
+    private void write(float[][] lanes, int position, float[] matrix, int rows, int first, int count, int part) {
+        for (int column = 0; column < heads * size; column++) {
+            int start = (part * heads * size + column) * rows + first;
+            float[] lane = lanes[position * size + column % size];
+            int head = column / size;
+            for (int i = 0; i < count; i++) {
+                matrix[start + i] = lane[i * heads + head];
             }
+        }
+    }
+
+    /** Sets {@code count} lanes to zero at one position. */
+    void clear(int position, int count) {
+        for (int d = 0; d < size; d++) {
+            clear(at(position, d), count);
         }
     }
 
