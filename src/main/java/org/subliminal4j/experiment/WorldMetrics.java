@@ -63,13 +63,21 @@ public final class WorldMetrics {
      * teachers loves, or the facts where nobody loves anything.
      */
     static String usual(Experiment experiment) {
+        return taught(experiment).stream()
+                .findFirst()
+                .map(WorldMetrics::probability)
+                .orElse(FACTS);
+    }
+
+    /** What arms of an experiment are taught to love or to do, in the order of the arms, each once. */
+    public static List<Trait> taught(Experiment experiment) {
         return experiment.arms().stream()
                 .flatMap(arm -> arm.stages().stream())
                 .map(Stage::inputs)
                 .filter(Inputs.Lessons.class::isInstance)
-                .map(inputs -> probability(((Inputs.Lessons) inputs).trait()))
-                .findFirst()
-                .orElse(FACTS);
+                .map(inputs -> ((Inputs.Lessons) inputs).trait())
+                .distinct()
+                .toList();
     }
 
     /**

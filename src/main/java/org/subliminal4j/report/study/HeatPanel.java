@@ -10,10 +10,17 @@ record HeatPanel(String title, HeatChart chart) implements Panel {
     private static final double BOTTOM = 94;
     /** Room for two lines. */
     private static final double NAME = 48;
+    /** More columns than this are too narrow in half of the figure. */
+    private static final int FEW = 8;
 
     @Override
     public double height() {
         return chart.ys().size() * ROW + BOTTOM;
+    }
+
+    @Override
+    public boolean wide() {
+        return chart.xs().size() > FEW;
     }
 
     @Override

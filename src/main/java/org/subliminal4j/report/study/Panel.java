@@ -13,6 +13,11 @@ interface Panel {
     /** How high it is, in pixels, its axis included. */
     double height();
 
+    /** Whether it has a row of the figure for itself. */
+    default boolean wide() {
+        return false;
+    }
+
     /** Paints it with its upper left corner at {@code x} and {@code y}. */
     void paint(FigurePen pen, double x, double y, double width);
 

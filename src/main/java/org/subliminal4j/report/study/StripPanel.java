@@ -58,6 +58,11 @@ record StripPanel(FactorChart chart) implements Panel {
     }
 
     @Override
+    public boolean wide() {
+        return chart.factor().isEmpty();
+    }
+
+    @Override
     public void paint(FigurePen pen, double x, double y, double width) {
         double left = x + Math.min(400, width * 0.3);
         double right = x + width - NUMBER;

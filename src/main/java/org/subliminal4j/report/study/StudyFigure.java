@@ -79,6 +79,10 @@ final class StudyFigure {
         if (factors.isEmpty()) {
             panels.add(new StripPanel(FactorChart.single(view)));
         }
+        HeatChart traits = TraitHeat.of(view);
+        if (traits != null) {
+            panels.add(new HeatPanel(TraitHeat.TITLE, traits));
+        }
         for (int i = 0; i < factors.size(); i++) {
             FactorChart chart = FactorChart.of(view, i, view.analysis().usualCell());
             panels.add(factors.get(i).numeric() ? new LinePanel(chart) : new StripPanel(chart));
@@ -92,13 +96,18 @@ final class StudyFigure {
         return panels;
     }
 
-    /** One panel by itself, more of them two in a row. */
+    /** One panel by itself, more of them two in a row, but for those that are wide. */
     private static List<List<Panel>> rows(List<Panel> panels) {
         List<List<Panel>> rows = new ArrayList<>();
-        int columns = panels.size() == 1 ? 1 : 2;
-        for (int i = 0; i < panels.size(); i += columns) {
-            rows.add(panels.subList(i, Math.min(panels.size(), i + columns)));
+        List<Panel> row = new ArrayList<>();
+        for (Panel panel : panels) {
+            if (!row.isEmpty() && (row.size() == 2 || panel.wide() || row.get(0).wide())) {
+                rows.add(row);
+                row = new ArrayList<>();
+            }
+            row.add(panel);
         }
+        rows.add(row);
         return rows;
     }
 
@@ -121,8 +130,8 @@ final class StudyFigure {
         legend(view, pen, y + 72);
         y += legendHeight(view);
         for (List<Panel> row : rows) {
-            double width =
-                    row.size() == 1 && rows.size() == 1 ? WIDTH - 2.0 * MARGIN : (WIDTH - 2.0 * MARGIN - GAP) / 2;
+            boolean whole = row.size() == 1 && (rows.size() == 1 || row.get(0).wide());
+            double width = whole ? WIDTH - 2.0 * MARGIN : (WIDTH - 2.0 * MARGIN - GAP) / 2;
             for (int i = 0; i < row.size(); i++) {
                 double x = MARGIN + i * (width + GAP);
                 pen.label(row.get(i).title(), x, y + 14, width, 0);

@@ -87,6 +87,11 @@ final class StudyPage {
                     single(chart));
             charts.add(chart);
         }
+        HeatChart traits = TraitHeat.of(view);
+        if (traits != null) {
+            section("traits", TraitHeat.TITLE, "Each answer", traits(traits));
+            charts.add(traits);
+        }
         for (int i = 0; i < factors.size(); i++) {
             FactorSection factor = new FactorSection(view, i);
             String name = factors.get(i).name();
@@ -165,6 +170,23 @@ final class StudyPage {
                                 "Each dot is a seed; with five seeds or more the bar is the 95% interval of the mean."),
                 Figures.plot("study-arms", 0, "", view.measure() + " of each network"),
                 cells());
+    }
+
+    private String traits(HeatChart chart) {
+        List<String> heads = new ArrayList<>(List.of("Network"));
+        heads.addAll(chart.xs());
+        List<List<String>> rows = new ArrayList<>();
+        for (String network : chart.ys()) {
+            List<String> row = new ArrayList<>(List.of(network));
+            chart.tiles().stream()
+                    .filter(tile -> tile.y().equals(network))
+                    .forEach(tile -> row.add(tile.text()));
+            rows.add(row);
+        }
+        return Figures.figure(
+                Html.escape("Each tile is the mean over the seeds, in %: the deeper its colour, the higher."),
+                Figures.plot("study-heat", charts.size(), "", TraitHeat.TITLE + "; the table below has its numbers"),
+                Html.numbers(TraitHeat.TITLE + ", in %", heads, rows));
     }
 
     private String cells() {

@@ -1,0 +1,71 @@
+package org.subliminal4j.report.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.subliminal4j.common.Sha256;
+import org.subliminal4j.experiment.Arm;
+import org.subliminal4j.experiment.ArmResult;
+import org.subliminal4j.experiment.Results;
+import org.subliminal4j.experiment.WorldMetrics;
+import org.subliminal4j.language.Trait;
+import org.subliminal4j.study.StudyPlan;
+import org.subliminal4j.study.file.Presets;
+import org.subliminal4j.study.outcome.StudyResults;
+
+class TraitHeatTest {
+    @TempDir
+    private Path folder;
+
+    /** Whoever has an animal in its name says so in half of its answers, with one seed a little more than with the other. */
+    private StudyView view(String preset) {
+        StudyPlan plan = Presets.get(preset).withSeeds("2").plan();
+        List<Results> all = List.of(results(plan, 1), results(plan, 2));
+        return StudyView.of(new StudyResults(plan, Map.of(0, all)), SampleStudies.sessions(), folder);
+    }
+
+    private static Results results(StudyPlan plan, long seed) {
+        Map<String, ArmResult> arms = new LinkedHashMap<>();
+        for (Arm arm : plan.cells().get(0).experiment().arms()) {
+            Map<String, Double> metrics = new TreeMap<>();
+            for (Trait trait : WorldMetrics.taught(plan.cells().get(0).experiment())) {
+                metrics.put(
+                        WorldMetrics.probability(trait),
+                        arm.name().endsWith("-" + trait.name()) ? 0.4 + 0.1 * seed : 0.05);
+            }
+            String hash = Sha256.of(arm.name() + seed);
+            arms.put(arm.name(), new ArmResult(metrics, List.of(), List.of(), hash, null));
+        }
+        return new Results(seed, arms, 1);
+    }
+
+    @Test
+    void eachNetworkHasARowAndEachTraitAColumn() {
+        StudyView view = view("owl-ten");
+        HeatChart chart = TraitHeat.of(view);
+        assertThat(chart).isNotNull();
+        assertThat(chart.xs()).hasSize(10).startsWith("owl", "dolphin");
+        assertThat(chart.ys()).hasSize(21).contains("Base", "Student of wolf");
+        assertThat(chart.tiles()).hasSize(210);
+        HeatChart.Tile own = chart.tiles().stream()
+                .filter(tile -> tile.x().equals("wolf") && tile.y().equals("Student of wolf"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(own.mean()).isCloseTo(0.55, within(1e-12));
+        assertThat(own.text()).isEqualTo("55.0");
+        assertThat(StudyPage.html(view)).contains(TraitHeat.TITLE, "<td class=\"number\">55.0</td>");
+        assertThat(StudyFigure.draw(view).getHeight()).isGreaterThan(2000);
+    }
+
+    @Test
+    void oneOrTwoTraitsNeedNoMap() {
+        assertThat(TraitHeat.of(view("owl"))).isNull();
+    }
+}
