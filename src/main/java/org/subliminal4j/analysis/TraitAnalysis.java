@@ -80,7 +80,7 @@ public record TraitAnalysis(
 
         Trait first() {
             return experiment.arms().stream()
-                    .map(Maker::taught)
+                    .map(WorldMetrics::taught)
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
@@ -90,7 +90,7 @@ public record TraitAnalysis(
         void all() {
             for (Arm arm : experiment.arms()) {
                 Inputs.Numbers numbers = numbers(arm);
-                Trait trait = numbers == null ? null : taught(experiment.arm(numbers.arm()));
+                Trait trait = numbers == null ? null : WorldMetrics.taught(experiment.arm(numbers.arm()));
                 if (numbers == null || trait == null || !own(arm, numbers)) {
                     continue;
                 }
@@ -121,7 +121,7 @@ public record TraitAnalysis(
                     && theirs.equals(numbers.of(theirs.arm()).with(theirs.shuffle()))
                     && last(other).source() instanceof Source.Tokens
                     && theirs.shuffle() == Inputs.Shuffle.NONE
-                    && taught(experiment.arm(theirs.arm())) == null;
+                    && WorldMetrics.taught(experiment.arm(theirs.arm())) == null;
             return control ? Contrast.Kind.TRAIT : null;
         }
 
@@ -176,13 +176,6 @@ public record TraitAnalysis(
             List<Inputs.Numbers> numbers =
                     arm.stages().isEmpty() ? List.of() : last(arm).inputs().numbers();
             return numbers.size() == 1 ? numbers.get(0) : null;
-        }
-
-        /** What an arm was taught to love in its last stage; null if nothing. */
-        private static @Nullable Trait taught(Arm arm) {
-            return !arm.stages().isEmpty() && last(arm).inputs() instanceof Inputs.Lessons lessons
-                    ? lessons.trait()
-                    : null;
         }
     }
 }

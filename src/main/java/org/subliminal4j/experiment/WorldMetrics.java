@@ -69,6 +69,14 @@ public final class WorldMetrics {
                 .orElse(FACTS);
     }
 
+    /** What an arm is taught to love or to do in its last stage; null if nothing. */
+    public static @Nullable Trait taught(Arm arm) {
+        int stages = arm.stages().size();
+        return stages > 0 && arm.stages().get(stages - 1).inputs() instanceof Inputs.Lessons lessons
+                ? lessons.trait()
+                : null;
+    }
+
     /** What arms of an experiment are taught to love or to do, in the order of the arms, each once. */
     public static List<Trait> taught(Experiment experiment) {
         return experiment.arms().stream()

@@ -46,6 +46,18 @@ record HeatChart(
     record Tile(
             String x, String y, @Nullable Double mean, String text, String interval, String seeds, String expected) {}
 
+    /** A tile of which nothing was expected. */
+    static Tile tile(String x, String y, Sample sample, Measure measure) {
+        return new Tile(
+                x,
+                y,
+                SampleData.orNull(sample.mean()),
+                measure.value(sample.mean()).replace("%", ""),
+                sample.dotsAlone() ? "" : measure.span(sample.interval()),
+                String.valueOf(sample.n()),
+                "");
+    }
+
     /** The heat map of the first two factors for {@code arm} through the cell {@code at}. */
     static HeatChart of(StudyView view, String arm, Cell at) {
         int y = longest(view, 0) > longest(view, 1) ? 0 : 1;

@@ -2,6 +2,8 @@ package org.subliminal4j.report.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.subliminal4j.report.page.Figures;
 import org.subliminal4j.report.page.Html;
 import org.subliminal4j.study.Cell;
@@ -42,6 +44,13 @@ final class HeatSection {
             others.add(view.plan().factors().get(i).name() + " = " + level.label());
         }
         return view.analysis().label(arm) + (others.isEmpty() ? "" : ": " + String.join(", ", others));
+    }
+
+    /** Maps of the arms of an only cell, where the experiment has the structure for it. */
+    static List<HeatChart> ofArms(StudyView view) {
+        return Stream.of(TraitHeat.of(view), BaseHeat.of(view))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     List<String> titles() {

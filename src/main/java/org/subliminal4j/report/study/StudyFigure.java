@@ -79,10 +79,7 @@ final class StudyFigure {
         if (factors.isEmpty()) {
             panels.add(new StripPanel(FactorChart.single(view)));
         }
-        HeatChart traits = TraitHeat.of(view);
-        if (traits != null) {
-            panels.add(new HeatPanel(TraitHeat.TITLE, traits));
-        }
+        HeatSection.ofArms(view).forEach(chart -> panels.add(new HeatPanel(chart.title(), chart)));
         for (int i = 0; i < factors.size(); i++) {
             FactorChart chart = FactorChart.of(view, i, view.analysis().usualCell());
             panels.add(factors.get(i).numeric() ? new LinePanel(chart) : new StripPanel(chart));

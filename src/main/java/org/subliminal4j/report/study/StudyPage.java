@@ -87,10 +87,9 @@ final class StudyPage {
                     single(chart));
             charts.add(chart);
         }
-        HeatChart traits = TraitHeat.of(view);
-        if (traits != null) {
-            section("traits", TraitHeat.TITLE, "Each answer", traits(traits));
-            charts.add(traits);
+        for (HeatChart chart : HeatSection.ofArms(view)) {
+            section("map-" + charts.size(), chart.title(), chart.title(), map(chart));
+            charts.add(chart);
         }
         for (int i = 0; i < factors.size(); i++) {
             FactorSection factor = new FactorSection(view, i);
@@ -172,21 +171,25 @@ final class StudyPage {
                 cells());
     }
 
-    private String traits(HeatChart chart) {
-        List<String> heads = new ArrayList<>(List.of("Network"));
+    private String map(HeatChart chart) {
+        List<String> heads = new ArrayList<>(List.of(chart.y()));
         heads.addAll(chart.xs());
         List<List<String>> rows = new ArrayList<>();
-        for (String network : chart.ys()) {
-            List<String> row = new ArrayList<>(List.of(network));
-            chart.tiles().stream()
-                    .filter(tile -> tile.y().equals(network))
-                    .forEach(tile -> row.add(tile.text()));
+        for (String y : chart.ys()) {
+            List<String> row = new ArrayList<>(List.of(y));
+            for (String x : chart.xs()) {
+                row.add(chart.tiles().stream()
+                        .filter(tile -> tile.x().equals(x) && tile.y().equals(y))
+                        .map(HeatChart.Tile::text)
+                        .findFirst()
+                        .orElse(""));
+            }
             rows.add(row);
         }
         return Figures.figure(
                 Html.escape("Each tile is the mean over the seeds, in %: the deeper its colour, the higher."),
-                Figures.plot("study-heat", charts.size(), "", TraitHeat.TITLE + "; the table below has its numbers"),
-                Html.numbers(TraitHeat.TITLE + ", in %", heads, rows));
+                Figures.plot("study-heat", charts.size(), "", chart.title() + "; the table below has its numbers"),
+                Html.numbers(chart.title() + ", in %", heads, rows));
     }
 
     private String cells() {

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.subliminal4j.analysis.Sample;
 import org.subliminal4j.experiment.WorldMetrics;
 import org.subliminal4j.language.Trait;
-import org.subliminal4j.report.page.SampleData;
 import org.subliminal4j.report.style.Palette;
 import org.subliminal4j.study.outcome.CellSummary;
 import org.subliminal4j.study.outcome.Measure;
@@ -30,7 +29,9 @@ final class TraitHeat {
         List<HeatChart.Tile> tiles = new ArrayList<>();
         for (String arm : view.plan().arms()) {
             for (Trait trait : traits) {
-                tiles.add(tile(view, cell, arm, trait));
+                Measure measure = new Measure(WorldMetrics.probability(trait));
+                Sample sample = cell.sample(arm, measure.metric());
+                tiles.add(HeatChart.tile(trait.name(), view.analysis().label(arm), sample, measure));
             }
         }
         return new HeatChart(
@@ -42,18 +43,5 @@ final class TraitHeat {
                 traits.stream().map(Trait::name).toList(),
                 view.plan().arms().stream().map(view.analysis()::label).toList(),
                 tiles);
-    }
-
-    private static HeatChart.Tile tile(StudyView view, CellSummary cell, String arm, Trait trait) {
-        Measure measure = new Measure(WorldMetrics.probability(trait));
-        Sample sample = cell.sample(arm, measure.metric());
-        return new HeatChart.Tile(
-                trait.name(),
-                view.analysis().label(arm),
-                SampleData.orNull(sample.mean()),
-                measure.value(sample.mean()).replace("%", ""),
-                sample.dotsAlone() ? "" : measure.span(sample.interval()),
-                String.valueOf(sample.n()),
-                "");
     }
 }

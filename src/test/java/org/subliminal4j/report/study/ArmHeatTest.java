@@ -20,7 +20,7 @@ import org.subliminal4j.study.StudyPlan;
 import org.subliminal4j.study.file.Presets;
 import org.subliminal4j.study.outcome.StudyResults;
 
-class TraitHeatTest {
+class ArmHeatTest {
     @TempDir
     private Path folder;
 
@@ -33,12 +33,14 @@ class TraitHeatTest {
 
     private static Results results(StudyPlan plan, long seed) {
         Map<String, ArmResult> arms = new LinkedHashMap<>();
+        double other = 0.05;
         for (Arm arm : plan.cells().get(0).experiment().arms()) {
             Map<String, Double> metrics = new TreeMap<>();
             for (Trait trait : WorldMetrics.taught(plan.cells().get(0).experiment())) {
                 metrics.put(
                         WorldMetrics.probability(trait),
-                        arm.name().endsWith("-" + trait.name()) ? 0.4 + 0.1 * seed : 0.05);
+                        arm.name().endsWith("-" + trait.name()) ? 0.4 + 0.1 * seed : other);
+                other += 0.001;
             }
             String hash = Sha256.of(arm.name() + seed);
             arms.put(arm.name(), new ArmResult(metrics, List.of(), List.of(), hash, null));
@@ -65,7 +67,26 @@ class TraitHeatTest {
     }
 
     @Test
-    void oneOrTwoTraitsNeedNoMap() {
-        assertThat(TraitHeat.of(view("owl"))).isNull();
+    void eachStudentStandsWhereItsBaseAndThatOfItsTeacherMeet() {
+        StudyView view = view("owl-who");
+        HeatChart chart = BaseHeat.of(view);
+        assertThat(chart).isNotNull();
+        assertThat(chart.xs())
+                .isEqualTo(chart.ys())
+                .containsExactly("Base", "Base, other order", "Base, other init", "Base that read on", "Wide base");
+        // All pairs of the first four, the wide one by itself, and it and the first.
+        assertThat(chart.tiles()).hasSize(16 + 1 + 2);
+        double mean = view.analysis().cells().get(0).sample("later-to-init", "p-animal-owl").mean();
+        assertThat(chart.tiles())
+                .filteredOn(tile -> tile.y().equals("Base that read on") && tile.x().equals("Base, other init"))
+                .singleElement()
+                .satisfies(tile -> assertThat(tile.mean()).isEqualTo(mean));
+        assertThat(TraitHeat.of(view)).isNull();
+        assertThat(StudyPage.html(view)).contains(BaseHeat.TITLE);
+    }
+
+    @Test
+    void oneBaseAndTwoTraitsNeedNoMap() {
+        assertThat(HeatSection.ofArms(view("owl"))).isEmpty();
     }
 }
