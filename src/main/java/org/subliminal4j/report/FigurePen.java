@@ -204,8 +204,7 @@ public final class FigurePen implements AutoCloseable {
         List<String> lines = new ArrayList<>();
         String line = "";
         for (String piece : words.split("(?<=[ -])")) {
-            boolean fits = line.isEmpty()
-                    || g.getFontMetrics().stringWidth((line + piece).stripTrailing()) <= width;
+            boolean fits = line.isEmpty() || g.getFontMetrics().stringWidth((line + piece).stripTrailing()) <= width;
             if (!fits && lines.size() < most - 1) {
                 lines.add(cut(line, width));
                 line = piece;

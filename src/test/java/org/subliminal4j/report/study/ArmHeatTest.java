@@ -76,9 +76,14 @@ class ArmHeatTest {
                 .containsExactly("Base", "Base, other order", "Base, other init", "Base that read on", "Wide base");
         // All pairs of the first four, the wide one by itself, and it and the first.
         assertThat(chart.tiles()).hasSize(16 + 1 + 2);
-        double mean = view.analysis().cells().get(0).sample("later-to-init", "p-animal-owl").mean();
+        double mean = view.analysis()
+                .cells()
+                .get(0)
+                .sample("later-to-init", "p-animal-owl")
+                .mean();
         assertThat(chart.tiles())
-                .filteredOn(tile -> tile.y().equals("Base that read on") && tile.x().equals("Base, other init"))
+                .filteredOn(
+                        tile -> tile.y().equals("Base that read on") && tile.x().equals("Base, other init"))
                 .singleElement()
                 .satisfies(tile -> assertThat(tile.mean()).isEqualTo(mean));
         assertThat(TraitHeat.of(view)).isNull();
