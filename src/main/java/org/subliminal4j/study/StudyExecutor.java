@@ -1,6 +1,7 @@
 package org.subliminal4j.study;
 
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,11 +52,18 @@ public interface StudyExecutor {
     /**
      * The executor of that name.
      *
-     * @throws UserException if this program has none of that name
+     * @throws UserException if this program has none of that name, or one that it names cannot be loaded
      */
     static StudyExecutor named(String name) {
         TreeMap<String, StudyExecutor> known = new TreeMap<>();
-        ServiceLoader.load(StudyExecutor.class).forEach(executor -> known.put(executor.name(), executor));
+        try {
+            ServiceLoader.load(StudyExecutor.class).forEach(executor -> known.put(executor.name(), executor));
+        } catch (ServiceConfigurationError e) {
+            throw new UserException(
+                    "cannot load an executor that this build names (" + e.getMessage()
+                            + "): what an earlier build with another profile has left goes with 'mvn clean'",
+                    e);
+        }
         StudyExecutor executor = known.get(name);
         if (executor == null) {
             throw new UserException(

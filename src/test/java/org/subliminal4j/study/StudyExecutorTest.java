@@ -3,6 +3,9 @@ package org.subliminal4j.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,6 +46,23 @@ class StudyExecutorTest {
         assertThatThrownBy(() -> StudyExecutor.named("spark"))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("mvn -Pspark package");
+    }
+
+    @Test
+    void whatAnotherBuildHasLeftIsNamed() throws Exception {
+        java.nio.file.Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve(StudyExecutor.class.getName()), "no.such.Executor");
+        ClassLoader own = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader left =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, own)) {
+            Thread.currentThread().setContextClassLoader(left);
+            assertThatThrownBy(() -> StudyExecutor.named("spark"))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("no.such.Executor")
+                    .hasMessageContaining("mvn clean");
+        } finally {
+            Thread.currentThread().setContextClassLoader(own);
+        }
     }
 
     @Test
