@@ -53,8 +53,7 @@ class StudyExecutorTest {
         java.nio.file.Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(services.resolve(StudyExecutor.class.getName()), "no.such.Executor");
         ClassLoader own = Thread.currentThread().getContextClassLoader();
-        try (URLClassLoader left =
-                new URLClassLoader(new URL[] {folder.toUri().toURL()}, own)) {
+        try (URLClassLoader left = new URLClassLoader(new URL[] {folder.toUri().toURL()}, own)) {
             Thread.currentThread().setContextClassLoader(left);
             assertThatThrownBy(() -> StudyExecutor.named("spark"))
                     .isInstanceOf(UserException.class)
