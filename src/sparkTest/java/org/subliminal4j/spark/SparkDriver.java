@@ -86,9 +86,15 @@ final class SparkDriver {
         process.destroyForcibly();
     }
 
-    /** As Ctrl-C does. */
+    /**
+     * As Ctrl-C does. Under a shell's background job a process ignores SIGINT from birth; SIGTERM follows, and does no harm
+     * to one that is ending already.
+     */
     void interrupt() throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+        if (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
+            process.destroy();
+        }
     }
 
     /** How it ended: waits for that. */
