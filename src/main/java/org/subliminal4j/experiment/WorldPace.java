@@ -146,7 +146,12 @@ final class WorldPace {
         int few = Math.min(numbers.asking().prompts(), Asking.AT_ONCE);
         Asking asking = numbers.asking().withPrompts(few);
         double seconds = others.computeIfAbsent(
-                List.of("sampling", weights.architecture(), numbers.given(), Optional.ofNullable(numbers.writing())),
+                List.of(
+                        "sampling",
+                        weights.architecture(),
+                        asking,
+                        numbers.given(),
+                        Optional.ofNullable(numbers.writing())),
                 unknown -> time(() -> asking.ask(
                         weights,
                         language,

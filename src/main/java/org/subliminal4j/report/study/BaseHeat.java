@@ -24,7 +24,7 @@ final class BaseHeat {
 
     private BaseHeat() {}
 
-    /** The map; null where there are several cells, or few models that teachers began as. */
+    /** The map; null where teachers began as few models, or several students would share a tile. */
     static @Nullable HeatChart of(StudyView view) {
         CellSummary cell = view.analysis().cells().get(0);
         Measure measure = view.analysis().measure();
@@ -42,7 +42,12 @@ final class BaseHeat {
                         view.analysis().label(student), view.analysis().label(teacher), sample, measure));
             }
         }
-        if (!view.plan().factors().isEmpty() || teachers.size() < FEWEST) {
+        boolean several = tiles.stream()
+                        .map(tile -> List.of(tile.x(), tile.y()))
+                        .distinct()
+                        .count()
+                < tiles.size();
+        if (several || teachers.size() < FEWEST) {
             return null;
         }
         return new HeatChart(

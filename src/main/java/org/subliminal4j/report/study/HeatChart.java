@@ -58,6 +58,15 @@ record HeatChart(
                 "");
     }
 
+    /** What is written in the tile at these labels; empty where there is none. */
+    String text(String atX, String atY) {
+        return tiles.stream()
+                .filter(tile -> tile.x.equals(atX) && tile.y.equals(atY))
+                .map(Tile::text)
+                .findFirst()
+                .orElse("");
+    }
+
     /** The heat map of the first two factors for {@code arm} through the cell {@code at}. */
     static HeatChart of(StudyView view, String arm, Cell at) {
         int y = longest(view, 0) > longest(view, 1) ? 0 : 1;

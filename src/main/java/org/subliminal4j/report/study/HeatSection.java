@@ -15,6 +15,9 @@ final class HeatSection {
     /** More heat maps than this are a wall; the table has all cells. */
     private static final int MOST = 24;
 
+    private static final String TILES =
+            "Each tile is the mean over the seeds, in %: the deeper its colour, the higher.";
+
     private final StudyView view;
     private final List<String> titles = new ArrayList<>();
     private final List<HeatChart> charts = new ArrayList<>();
@@ -48,9 +51,31 @@ final class HeatSection {
 
     /** Maps of the arms of an only cell, where the experiment has the structure for it. */
     static List<HeatChart> ofArms(StudyView view) {
-        return Stream.of(TraitHeat.of(view), BaseHeat.of(view))
-                .filter(Objects::nonNull)
-                .toList();
+        return view.plan().factors().isEmpty()
+                ? Stream.of(TraitHeat.of(view), BaseHeat.of(view))
+                        .filter(Objects::nonNull)
+                        .toList()
+                : List.of();
+    }
+
+    /**
+     * Such a map's HTML without its heading.
+     *
+     * @param number the place of its numbers among those of the page
+     */
+    static String html(HeatChart chart, int number) {
+        List<String> heads = new ArrayList<>(List.of(chart.y()));
+        heads.addAll(chart.xs());
+        List<List<String>> rows = new ArrayList<>();
+        for (String y : chart.ys()) {
+            List<String> row = new ArrayList<>(List.of(y));
+            chart.xs().forEach(x -> row.add(chart.text(x, y)));
+            rows.add(row);
+        }
+        return Figures.figure(
+                Html.escape(TILES),
+                Figures.plot("study-heat", number, "", chart.title() + "; the table below has its numbers"),
+                Html.numbers(chart.title() + ", in %", heads, rows));
     }
 
     List<String> titles() {
@@ -80,7 +105,7 @@ final class HeatSection {
         }
         String all = charts.size() < MOST ? "" : " Drawn are the first " + MOST + " maps; the table has every cell.";
         return Figures.figure(
-                Html.escape("Each tile is the mean over the seeds, in %: the deeper its colour, the higher." + all),
+                Html.escape(TILES + all),
                 Figures.panels(3, titles, plots),
                 table);
     }

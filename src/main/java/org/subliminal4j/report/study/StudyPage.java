@@ -88,7 +88,7 @@ final class StudyPage {
             charts.add(chart);
         }
         for (HeatChart chart : HeatSection.ofArms(view)) {
-            section("map-" + charts.size(), chart.title(), chart.title(), map(chart));
+            section("map-" + charts.size(), chart.title(), chart.title(), HeatSection.html(chart, charts.size()));
             charts.add(chart);
         }
         for (int i = 0; i < factors.size(); i++) {
@@ -169,27 +169,6 @@ final class StudyPage {
                                 "Each dot is a seed; with five seeds or more the bar is the 95% interval of the mean."),
                 Figures.plot("study-arms", 0, "", view.measure() + " of each network"),
                 cells());
-    }
-
-    private String map(HeatChart chart) {
-        List<String> heads = new ArrayList<>(List.of(chart.y()));
-        heads.addAll(chart.xs());
-        List<List<String>> rows = new ArrayList<>();
-        for (String y : chart.ys()) {
-            List<String> row = new ArrayList<>(List.of(y));
-            for (String x : chart.xs()) {
-                row.add(chart.tiles().stream()
-                        .filter(tile -> tile.x().equals(x) && tile.y().equals(y))
-                        .map(HeatChart.Tile::text)
-                        .findFirst()
-                        .orElse(""));
-            }
-            rows.add(row);
-        }
-        return Figures.figure(
-                Html.escape("Each tile is the mean over the seeds, in %: the deeper its colour, the higher."),
-                Figures.plot("study-heat", charts.size(), "", chart.title() + "; the table below has its numbers"),
-                Html.numbers(chart.title() + ", in %", heads, rows));
     }
 
     private String cells() {

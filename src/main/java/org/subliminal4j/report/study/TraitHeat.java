@@ -19,11 +19,11 @@ final class TraitHeat {
 
     private TraitHeat() {}
 
-    /** The map; null where there are several cells or few traits. */
+    /** The map; null where there are few traits. */
     static @Nullable HeatChart of(StudyView view) {
         CellSummary cell = view.analysis().cells().get(0);
         List<Trait> traits = WorldMetrics.taught(cell.cell().experiment());
-        if (!view.plan().factors().isEmpty() || traits.size() < FEWEST) {
+        if (traits.size() < FEWEST) {
             return null;
         }
         List<HeatChart.Tile> tiles = new ArrayList<>();

@@ -18,6 +18,7 @@ import org.subliminal4j.experiment.WorldMetrics;
 import org.subliminal4j.language.Trait;
 import org.subliminal4j.study.StudyPlan;
 import org.subliminal4j.study.file.Presets;
+import org.subliminal4j.study.file.StudyFile;
 import org.subliminal4j.study.outcome.StudyResults;
 
 class ArmHeatTest {
@@ -26,7 +27,11 @@ class ArmHeatTest {
 
     /** Whoever has an animal in its name says so in half of its answers, with one seed a little more than with the other. */
     private StudyView view(String preset) {
-        StudyPlan plan = Presets.get(preset).withSeeds("2").plan();
+        return view(Presets.get(preset));
+    }
+
+    private StudyView view(StudyFile file) {
+        StudyPlan plan = file.withSeeds("2").plan();
         List<Results> all = List.of(results(plan, 1), results(plan, 2));
         return StudyView.of(new StudyResults(plan, Map.of(0, all)), SampleStudies.sessions(), folder);
     }
@@ -88,6 +93,20 @@ class ArmHeatTest {
                 .satisfies(tile -> assertThat(tile.mean()).isEqualTo(mean));
         assertThat(TraitHeat.of(view)).isNull();
         assertThat(StudyPage.html(view)).contains(BaseHeat.TITLE);
+    }
+
+    @Test
+    void numbersOfAnUntaughtModelTeachNothing() {
+        HeatChart chart = BaseHeat.of(view(Presets.get("owl-who").withSet("base-to-base.inputs.arm", "later")));
+        assertThat(chart).isNotNull();
+        assertThat(chart.tiles()).hasSize(18);
+        assertThat(chart.text("Base", "Base")).isEmpty();
+    }
+
+    @Test
+    void twoStudentsOfOneTileNeedAnotherChart() {
+        assertThat(BaseHeat.of(view(Presets.get("owl-who").withSet("base-to-order.inputs.arm", "teacher-order"))))
+                .isNull();
     }
 
     @Test
