@@ -104,9 +104,6 @@ final class HeatSection {
                             + factors.get(1).name() + "; the table below has its numbers"));
         }
         String all = charts.size() < MOST ? "" : " Drawn are the first " + MOST + " maps; the table has every cell.";
-        return Figures.figure(
-                Html.escape(TILES + all),
-                Figures.panels(3, titles, plots),
-                table);
+        return Figures.figure(Html.escape(TILES + all), Figures.panels(3, titles, plots), table);
     }
 }
