@@ -75,7 +75,22 @@ class AgainstPublishedTest {
 
         assertThat(agreement(analysis, "student-aux").result()).isEqualTo(Agreement.Result.DIFFERS);
         assertThat(agreement(analysis, "student-aux").words()).contains("differs");
-        assertThat(analysis.published().get(0).statement().verdict()).isEqualTo("Differs");
+        Statement statement = analysis.published().get(0).statement();
+        assertThat(statement.verdict()).isEqualTo("Differs");
+        assertThat(statement.title()).startsWith("5 of 6 means agree with").endsWith(", 1 differs, 0 cannot be told");
+        assertThat(statement.evidence())
+                .hasSize(6)
+                .anyMatch(words -> words.startsWith("Student (aux. only): ") && words.contains(": differs ("));
+    }
+
+    @Test
+    void whatDiffersFromThePublishedSettingIsSaid() {
+        Experiment paper = Experiment.paper();
+
+        assertThat(against(with(paper, 2, oneEpoch(paper.arms().get(2))), Runs.MNIST)
+                        .statement()
+                        .evidence())
+                .endsWith("Other than there: arms.student-aux.stages[0].schedule.epochs 1 instead of 5.");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.subliminal4j.experiment.ArmResult;
 import org.subliminal4j.experiment.Experiment;
 import org.subliminal4j.experiment.Experiments;
 import org.subliminal4j.experiment.Results;
+import org.subliminal4j.stats.Interval;
 
 class AnalysisTest {
     /** On images of which every accuracy in tenths is a whole number of each class. */
@@ -26,6 +27,15 @@ class AnalysisTest {
         assertThat(mnist.value()).isCloseTo(0.1135, within(1e-12));
         assertThat(mnist.words()).contains("11.35%").contains("1135 of the 10000");
         assertThat(Chance.of(List.of(500, 500)).value()).isEqualTo(0.5);
+        assertThat(mnist.metricWords()).isEqualTo("accuracy");
+    }
+
+    @Test
+    void chanceIsThatOfTheFirstNetworkThatWasJudged() {
+        Analysis analysis =
+                Runs.paper().withValues("reference", seed -> Double.NaN).analysis(3);
+
+        assertThat(analysis.chance()).isEqualTo(Chance.of(Runs.DIGITS));
     }
 
     @Test
@@ -37,7 +47,9 @@ class AnalysisTest {
         assertThat(uneven.words())
                 .contains("uneven")
                 .contains("900 of the 1000")
-                .contains("balanced accuracy");
+                .contains("balanced accuracy")
+                .endsWith("it is 1/2, 50%.");
+        assertThat(uneven.metricWords()).isEqualTo("balanced accuracy");
         assertThat(Chance.of(List.of(75, 25)).metric())
                 .as("one and a half times is not yet uneven")
                 .isEqualTo("accuracy");
@@ -140,7 +152,8 @@ class AnalysisTest {
 
         Analysis analysis = runs.analysis(3);
 
-        assertThat(analysis.chance().words()).contains("not known");
+        assertThat(analysis.chance().words()).contains("not known").endsWith("chance would be 10%.");
+        assertThat(analysis.chance().value()).isEqualTo(0.1);
         assertThat(analysis.lines()).noneMatch(line -> line.contains("NaN"));
     }
 
@@ -191,6 +204,46 @@ class AnalysisTest {
 
         assertThat(analysis.seeds()).containsExactly(1L, 2L, 3L);
         assertThat(analysis.seedWords()).isEqualTo("seeds 1 to 3");
+        assertThat(Runs.paper().analysis(1).seedWords()).isEqualTo("seed 1");
+        results.remove(1);
+        assertThat(Analysis.of(Experiment.paper(), results, Runs.MNIST, List.of())
+                        .seedWords())
+                .isEqualTo("2 seeds of 1 to 3");
+    }
+
+    @Test
+    void aSampleIsToldAsFarAsItsSizeAllows() {
+        assertThat(Sample.NONE.words()).isEqualTo("no value");
+        assertThat(Sample.ofFractions(Map.of(3L, 0.5)).words()).isEqualTo("50.0% (seed 3 alone)");
+        assertThat(Sample.ofFractions(Map.of(1L, 0.5, 2L, 0.7)).words()).isEqualTo("60.0% (2 seeds, 50.0% to 70.0%)");
+        assertThat(Sample.ofFractions(Map.of(1L, 0.1, 2L, 0.2, 3L, 0.3, 4L, 0.4, 5L, 0.5))
+                        .words())
+                .startsWith("30.0% (5 seeds, 95% interval 10.4% to 49.6%");
+    }
+
+    @Test
+    void verdictsAndResultsReadAsWords() {
+        assertThat(Verdict.values()).extracting(Verdict::words).containsExactly("Shown", "Not shown", "Cannot tell");
+        assertThat(Agreement.Result.values())
+                .extracting(Agreement.Result::words)
+                .containsExactly("agrees", "differs", "cannot tell");
+        assertThat(new Statement("Shown", "It learns", List.of("First.", "Second.")).lines())
+                .containsExactly("Shown: It learns.", "  First.", "  Second.");
+    }
+
+    @Test
+    void theVerdictFollowsFromPValueAndInterval() {
+        Interval small = new Interval(-Policy.MARGIN, Policy.MARGIN, 0.95);
+        Interval wide = new Interval(-0.06, Policy.MARGIN, 0.95);
+
+        assertThat(Policy.verdict(0.001, 0.0001, wide, 0.01)).isEqualTo(Verdict.SHOWN);
+        assertThat(Policy.verdict(0.01, 0.0001, small, 0.01))
+                .as("a p-value at the level does not reject")
+                .isEqualTo(Verdict.NOT_SHOWN);
+        assertThat(Policy.verdict(0.01, 0.0001, wide, 0.01)).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(Policy.verdict(0.001, 0.01, small, 0.01))
+                .as("nothing below the level can be had")
+                .isEqualTo(Verdict.CANNOT_TELL);
     }
 
     @Test
@@ -199,6 +252,9 @@ class AnalysisTest {
 
         assertThat(lines.get(0)).isEqualTo("Subliminal learning, seeds 1 to 8");
         assertThat(lines).last().isEqualTo(Policy.text());
+        assertThat(lines)
+                .contains("Shown: Student (aux. only) learns: its accuracy is above chance.")
+                .anyMatch(line -> line.contains("of 6 means agree with"));
         assertThat(Policy.text()).contains("p < 0.01, which takes 8 seeds").contains("within 5 points");
     }
 }

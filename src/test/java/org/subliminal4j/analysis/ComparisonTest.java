@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.subliminal4j.experiment.Arm;
 import org.subliminal4j.experiment.Experiment;
+import org.subliminal4j.experiment.Results;
 import org.subliminal4j.network.Dense;
 
 class ComparisonTest {
@@ -34,6 +38,62 @@ class ComparisonTest {
                 .allMatch(arm -> arm.paired() && arm.difference() == 0 && arm.verdict() == Verdict.NOT_SHOWN);
         assertThat(comparison.others().get(0).differences()).isEmpty();
         assertThat(comparison.statements().get(0).verdict()).isEqualTo("0 of 6 arms differ");
+        assertThat(comparison.statements().get(0).evidence())
+                .hasSize(6)
+                .allMatch(words -> words.contains(": no difference (") && words.contains("within 5 points of each other"));
+    }
+
+    @Test
+    void armsOfAllRunsAreNamedOnce() {
+        Experiment paper = Experiment.paper();
+        Arm student = paper.arm("student-aux");
+        List<Arm> arms = new ArrayList<>(paper.arms().subList(0, 3));
+        arms.add(new Arm("more", "More", student.start(), student.stages(), List.of()));
+        Experiment other = new Experiment("", paper.task(), paper.architecture(), arms);
+        Comparison comparison = compare(
+                Runs.paper().analysis(3),
+                Analysis.of(
+                        other,
+                        Runs.paper().seeds(3).stream()
+                                .map(trial -> new Results(
+                                        trial.seed(), Map.of("more", trial.arm("student-aux")), trial.seconds()))
+                                .toList(),
+                        Runs.MNIST,
+                        List.of()));
+
+        assertThat(comparison.arms())
+                .containsExactly(
+                        "reference", "teacher", "student-aux", "student-all", "cross-aux", "cross-all", "more");
+        assertThat(comparison.statements().get(0).evidence())
+                .contains("Student (aux. only): no value in one of the runs.")
+                .contains("Other than in A: arms.more here alone.");
+    }
+
+    @Test
+    void runsOfUnevenClassesAreComparedByTheBalancedAccuracyWhereAllAre() {
+        Runs uneven = Runs.paper().on(List.of(9000, 500, 500));
+
+        assertThat(compare(uneven.analysis(2), uneven.analysis(2)).metric()).isEqualTo(BalancedAccuracy.NAME);
+        assertThat(compare(uneven.analysis(2), Runs.paper().analysis(2)).metric()).isEqualTo("accuracy");
+    }
+
+    @Test
+    void tooFewSeedsCannotTell() {
+        Comparison comparison =
+                compare(Runs.paper().analysis(4), Runs.paper().with("student-aux", 0.6, 0.1).analysis(4));
+
+        assertThat(arm(comparison, "student-aux").words()).endsWith("too few seeds to tell.");
+        assertThat(arm(
+                                compare(
+                                        Runs.paper().analysis(12),
+                                        Runs.paper().with("student-aux", 0.55, 0.2).analysis(12)),
+                                "student-aux")
+                        .words())
+                .endsWith(": cannot tell.");
+        ArmContrast oneAgainstMany = arm(
+                compare(analysis(Runs.paper(), 1, 12), analysis(Runs.paper().with("teacher", 0.5, 0), 101, 1)), "teacher");
+        assertThat(oneAgainstMany.difference()).isCloseTo(0.5 - 0.9434, within(0.005));
+        assertThat(oneAgainstMany.words()).isEqualTo("Teacher: 44.3 points below; 1 seed against 12 show no spread.");
     }
 
     @Test
@@ -71,7 +131,11 @@ class ComparisonTest {
         assertThat(student.n()).isEqualTo(9);
         assertThat(student.other()).isEqualTo(12);
         assertThat(student.verdict()).isEqualTo(Verdict.SHOWN);
-        assertThat(student.words()).contains("Welch").contains("a difference is shown");
+        assertThat(student.difference()).isCloseTo(0.37, within(0.1));
+        assertThat(student.words())
+                .contains(" above (95% interval")
+                .contains("9 seeds against 12, Welch")
+                .contains("a difference is shown");
     }
 
     @Test
