@@ -11,7 +11,7 @@ import org.subliminal4j.experiment.ArmResult;
  * @param key     the key of the arm's lineage, which decides the result with the seed
  * @param seed    the seed, at least 0
  * @param arm     what the arm was called
- * @param seconds wall-clock time of the trial that brought it
+ * @param seconds wall-clock time of the trial that brought it, at least 0
  * @param result  what it came to
  */
 record ResultLine(
@@ -32,6 +32,9 @@ record ResultLine(
         Arm.requireName(arm);
         if (seed < 0) {
             throw new IllegalArgumentException("seed must be at least 0, but found " + seed);
+        }
+        if (!(seconds >= 0) || !Double.isFinite(seconds)) {
+            throw new IllegalArgumentException("seconds must be at least 0 and finite, but found " + seconds);
         }
         if (!key.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("key must be of 64 hexadecimal digits, but found '" + key + "'");

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
     record Whole(
@@ -33,6 +35,10 @@ class JsonTest {
                 "{'name':'a','sizes':null}         | 'sizes' is null, but needs a value",
                 "{'name':'a','sizes':[1,null]}     | 'sizes[1]' is null, but needs a value",
                 "{'name':'a','sizes':[1.5]}        | 'sizes[0]'",
+                "{'name':'a','sizes':['']}         | 'sizes[0]'",
+                "{'name':'a','sizes':[' ']}        | 'sizes[0]'",
+                "{'name':'a','sizes':['\\u0000']}   | 'sizes[0]'",
+                "{'name':'a','sizes':['7']}        | 'sizes[0]'",
                 "{'name':'a','sizes':[1],'b\\nc':1} | unknown key 'b\\u000ac'",
                 "{'name':'a','name':'b'}           | Duplicate field 'name'",
                 "{'name':'a\\ud800','sizes':[]}     | half a character in 'a\\ud800'",
@@ -45,6 +51,27 @@ class JsonTest {
                 .satisfies(refusal -> assertThat(refusal.getMessage())
                         .contains(problem == null ? "" : problem)
                         .doesNotContain("\n"));
+    }
+
+    record Scalars(double real, long whole, boolean yes, @Nullable Double some, @Nullable Integer count) {
+        static final Scalars DEFAULT = new Scalars(1, 2, true, null, null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"real", "whole", "yes", "some", "count"})
+    void blankTextIsNeitherANumberNorNothing(String key) {
+        for (String blank : List.of("", " ", "\\u0000")) {
+            assertThatExceptionOfType(IOException.class)
+                    .as("%s of '%s'", key, blank)
+                    .isThrownBy(() -> Json.parse(bytes("{'" + key + "':'" + blank + "'}"), Scalars.class))
+                    .withMessageContaining("'" + key + "'");
+        }
+    }
+
+    @Test
+    void whatJsonHasNoNumberForIsText() throws IOException {
+        assertThat(Json.parse(bytes("{'real':'NaN','some':'-Infinity'}"), Scalars.class))
+                .isEqualTo(new Scalars(Double.NaN, 2, true, Double.NEGATIVE_INFINITY, null));
     }
 
     @Test
