@@ -18,7 +18,7 @@ import org.subliminal4j.experiment.WorldMetrics;
  * @param name    the arm's name
  * @param label   what a reader calls it
  * @param metrics each metric by name, for images {@code accuracy} and {@code balanced-accuracy} among them, and {@code
- *                training-loss} of what was trained; without the seeds where it is not a finite number
+ *                training-loss} of what was trained; without the seeds where a {@link Sample} does not take it
  * @param leftOut the seeds on which it diverged, in their order
  * @param missing the seeds that have no result of it, in their order
  */
@@ -58,7 +58,7 @@ public record ArmSummary(
             finite.put(BalancedAccuracy.NAME, BalancedAccuracy.of(result.confusion()));
         }
         finite.put(ArmResult.TRAINING_LOSS, result.trainingLoss());
-        finite.values().removeIf(value -> !Double.isFinite(value));
+        finite.values().removeIf(value -> !Sample.takes(value));
         return finite;
     }
 

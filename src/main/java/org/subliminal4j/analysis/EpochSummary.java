@@ -46,7 +46,7 @@ public record EpochSummary(
         Map<Long, Double> values = new TreeMap<>();
         bySeed.forEach((seed, epochs) -> {
             double value = epochs.size() < epoch ? Double.NaN : measure.applyAsDouble(epochs.get(epoch - 1));
-            if (Double.isFinite(value)) {
+            if (Sample.takes(value)) {
                 values.put(seed, value);
             }
         });

@@ -19,11 +19,19 @@ public record Sample(SortedMap<Long, Double> bySeed, double mean, double sd, Int
     /** No value. */
     public static final Sample NONE = of(Map.of());
 
+    /** Far above the largest squared error that float32 knows, and far below where a deviation overflows. */
+    private static final double LARGEST = 1e100;
+
     public Sample {
         bySeed = Collections.unmodifiableSortedMap(new TreeMap<>(bySeed));
     }
 
-    /** Summarises {@code values}, by seed. */
+    /** Whether a value can be summarised: a finite number, and not so large that nothing could be computed of it. */
+    static boolean takes(double value) {
+        return Math.abs(value) <= LARGEST;
+    }
+
+    /** Summarises {@code values}, by seed, each of which it {@link #takes}. */
     static Sample of(Map<Long, Double> values) {
         SortedMap<Long, Double> sorted = new TreeMap<>(values);
         if (sorted.isEmpty()) {

@@ -167,7 +167,7 @@ public final class Main {
     }
 
     private static String oneLine(@Nullable String message) {
-        return message == null ? "no details" : Printable.line(message.strip().replaceAll("\\s*\\R\\s*", " "));
+        return message == null ? "no details" : Printable.message(message);
     }
 
     /** A writer in UTF-8 where Java knows no better than ASCII. */

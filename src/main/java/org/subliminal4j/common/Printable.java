@@ -16,6 +16,11 @@ public final class Printable {
         return text.codePointCount(0, text.length()) > LONGEST ? printable + " ..." : printable.toString();
     }
 
+    /** The same for a message, whose lines become one. */
+    public static String message(String text) {
+        return line(text.strip().replaceAll("\\s*\\R\\s*", " "));
+    }
+
     private static void append(StringBuilder printable, int character) {
         if (isHarmless(character)) {
             printable.appendCodePoint(character);

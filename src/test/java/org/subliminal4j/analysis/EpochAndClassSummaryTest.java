@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.subliminal4j.experiment.Arm;
 import org.subliminal4j.experiment.ArmResult;
 import org.subliminal4j.experiment.EpochResult;
 import org.subliminal4j.experiment.Results;
+import org.subliminal4j.experiment.Start;
 import org.subliminal4j.training.Trainer.Diverged;
 
 class EpochAndClassSummaryTest {
@@ -18,7 +20,7 @@ class EpochAndClassSummaryTest {
 
     private static Results trial(long seed, List<List<Integer>> confusion, Diverged diverged, double... losses) {
         List<EpochResult> epochs = java.util.Arrays.stream(losses)
-                .mapToObj(loss -> EpochResult.of(loss, loss / 10, Map.of()))
+                .mapToObj(loss -> EpochResult.of(loss, Math.min(1, Math.abs(loss) / 10), Map.of()))
                 .toList();
         Map<String, Double> metrics = diverged == null ? Map.of(ArmResult.ACCURACY, accuracy(confusion)) : Map.of();
         ArmResult result = new ArmResult(metrics, epochs, confusion, "0".repeat(64), diverged);
@@ -55,6 +57,17 @@ class EpochAndClassSummaryTest {
                         .logLoss())
                 .isNull();
         assertThat(EpochSummary.of("b", List.of(trial(1, FIRST, null, 1)))).isEmpty();
+    }
+
+    @Test
+    void aLossThatNoDeviationCanBeComputedOfIsLeftOut() {
+        List<Results> results = List.of(
+                trial(1, FIRST, null, 1e308), trial(2, FIRST, null, -1e308), trial(3, FIRST, null, 2), trial(4, FIRST, null, 4));
+
+        assertThat(EpochSummary.of("a", results).get(0).loss().bySeed()).containsOnlyKeys(3L, 4L);
+        Arm arm = new Arm("a", "A", Start.Fresh.DEFAULT, List.of(), List.of());
+        assertThat(ArmSummary.of(arm, results).sample(ArmResult.TRAINING_LOSS).values())
+                .containsExactly(2, 4);
     }
 
     @Test

@@ -103,14 +103,17 @@ class DenseModelTest {
     void rowsOfUnusedLogitsHaveNoGradientEvenAfterAPassThatUsedThem() {
         try (Model model = Model.of(Checks.weights(SMALL, DataType.DOUBLE, "init"));
                 Batch batch = Checks.batch(SMALL, DataType.DOUBLE, BATCH);
+                Model.Pass all = model.pass(batch, 0, 5);
                 Model.Pass classes = model.pass(batch, 0, 3);
                 Model.Pass auxiliary = model.pass(batch, 3, 5)) {
-            Checks.gradient(classes);
-            assertOnly(model, Layout.CLASS_HEAD, Layout.AUXILIARY_HEAD);
-            Checks.gradient(auxiliary);
-            assertOnly(model, Layout.AUXILIARY_HEAD, Layout.CLASS_HEAD);
-            Checks.gradient(classes);
-            assertOnly(model, Layout.CLASS_HEAD, Layout.AUXILIARY_HEAD);
+            for (Model.Pass before : List.of(classes, auxiliary, classes, all)) {
+                Checks.gradient(before);
+                Checks.gradient(classes);
+                assertOnly(model, Layout.CLASS_HEAD, Layout.AUXILIARY_HEAD);
+                Checks.gradient(before);
+                Checks.gradient(auxiliary);
+                assertOnly(model, Layout.AUXILIARY_HEAD, Layout.CLASS_HEAD);
+            }
         }
     }
 
@@ -226,10 +229,13 @@ class DenseModelTest {
         try (Model model = Model.of(Checks.weights(SMALL, DataType.FLOAT, "init"));
                 Batch batch = Checks.batch(SMALL, DataType.FLOAT, BATCH);
                 Model.Pass pass = model.pass(batch, 0, 5)) {
+            HostArray features = HostArray.zeros(DataType.FLOAT, BATCH * pass.featureWidth());
             assertThatThrownBy(pass::backward).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> pass.readFeatures(features)).hasMessageContaining("call forward first");
             pass.forward();
             pass.backward();
             assertThatThrownBy(pass::backward).hasMessageContaining("call forward first");
+            assertThatThrownBy(() -> pass.readFeatures(features)).isInstanceOf(IllegalStateException.class);
         }
     }
 }

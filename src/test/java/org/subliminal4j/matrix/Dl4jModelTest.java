@@ -183,11 +183,44 @@ class Dl4jModelTest {
                 Batch batch = Checks.batch(CNN, DataType.FLOAT, BATCH);
                 Model.Pass first = model.pass(batch, 0, 3);
                 Model.Pass second = model.pass(batch, 3, 5)) {
+            HostArray features = HostArray.zeros(DataType.FLOAT, BATCH * 64);
+            assertThatThrownBy(() -> first.readFeatures(features)).hasMessageContaining("call forward first");
             first.forward();
             second.forward();
+            assertThatThrownBy(() -> first.readFeatures(features)).hasMessageContaining("call forward first");
+            assertThatThrownBy(() -> second.readFeatures(HostArray.zeros(DataType.FLOAT, 3)))
+                    .hasMessageContainingAll(BATCH + " times 64", "3 values");
             assertThatThrownBy(first::backward).hasMessageContaining("call forward first");
             second.backward();
             assertThatThrownBy(second::backward).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void aPassThatWasClosedHasLeftNoActivations() {
+        try (Model model = Model.of(Checks.weights(CNN, DataType.FLOAT, "init"));
+                Batch batch = Checks.batch(CNN, DataType.FLOAT, BATCH)) {
+            Model.Pass first = model.pass(batch, 0, 5);
+            Model.Pass second = model.pass(batch, 0, 5);
+            second.forward();
+            first.close();
+            Checks.fill(second.logitGradients(), "errors");
+            second.backward();
+            first = model.pass(batch, 0, 5);
+            first.forward();
+            first.close();
+            assertThatThrownBy(first::backward).hasMessageContaining("call forward first");
+            second.close();
+        }
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedWithBothSides() {
+        try (Model model = Model.of(Checks.weights(CNN, DataType.FLOAT, "init"));
+                Batch batch = Checks.batch(CNN, DataType.FLOAT, BATCH);
+                Batch wide = Checks.batch(CNN, DataType.DOUBLE, BATCH)) {
+            assertThatThrownBy(() -> model.pass(wide, 0, 5)).hasMessageContainingAll("FLOAT", "DOUBLE");
+            assertThatThrownBy(() -> model.pass(batch, 3, 6)).hasMessageContaining("but found 3 to 6");
         }
     }
 }
