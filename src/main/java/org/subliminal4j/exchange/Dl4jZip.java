@@ -9,22 +9,16 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.deeplearning4j.util.ModelSerializer;
 import org.subliminal4j.common.Json;
 import org.subliminal4j.network.Weights;
 
-/** Writes the zip of DL4J's {@link ModelSerializer}, with one more member, {@code metadata.json}, which DL4J passes over. */
+/** Writes the zip of DL4J's {@code ModelSerializer}, with one more member, {@code metadata.json}, which DL4J passes over. */
 final class Dl4jZip {
     private Dl4jZip() {}
 
     static void write(Weights weights, Map<String, String> metadata, OutputStream out) throws IOException {
         ByteArrayOutputStream model = new ByteArrayOutputStream();
-        var network = weights.toDl4j();
-        try {
-            ModelSerializer.writeModel(network, model, false);
-        } finally {
-            network.close();
-        }
+        weights.writeDl4j(model);
         ZipOutputStream zip = new ZipOutputStream(out);
         try (ZipInputStream members = new ZipInputStream(new ByteArrayInputStream(model.toByteArray()))) {
             for (ZipEntry member = members.getNextEntry(); member != null; member = members.getNextEntry()) {

@@ -3,6 +3,7 @@ package org.subliminal4j.matrix;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.subliminal4j.backend.Backend;
 import org.subliminal4j.backend.HostArray;
@@ -14,6 +15,10 @@ final class Dl4jModel implements Model {
     private final Dl4j architecture;
     private final HostArray parameters;
     private final HostArray gradient;
+
+    /** DL4J's layers have views of it, and closing a view frees nothing. */
+    private final INDArray deviceParameters;
+
     private final MultiLayerNetwork network;
     private @Nullable Dl4jPass last;
 
@@ -26,7 +31,8 @@ final class Dl4jModel implements Model {
         configuration.setDataType(parameters.type());
         configuration.getConfs().forEach(layer -> layer.setDataType(parameters.type()));
         network = new MultiLayerNetwork(configuration);
-        network.init(Nd4j.zeros(parameters.type(), 1, parameters.length()), false);
+        deviceParameters = Nd4j.zeros(parameters.type(), 1, parameters.length());
+        network.init(deviceParameters, false);
         network.initGradientsView();
         parametersChanged();
     }
@@ -76,7 +82,7 @@ final class Dl4jModel implements Model {
 
     @Override
     public void close() {
-        network.params().close();
+        deviceParameters.close();
         network.getFlattenedGradients().close();
     }
 }

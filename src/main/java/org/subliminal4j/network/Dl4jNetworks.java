@@ -1,16 +1,20 @@
 package org.subliminal4j.network;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
@@ -22,11 +26,26 @@ final class Dl4jNetworks {
     private Dl4jNetworks() {}
 
     static MultiLayerNetwork network(Weights weights) {
+        return network(weights, room(weights));
+    }
+
+    /** Writes the zip of DL4J's {@link ModelSerializer}, without the state of an optimiser. */
+    static void write(Weights weights, OutputStream out) throws IOException {
+        // The network has views of its parameters, and to close it frees nothing.
+        try (INDArray parameters = room(weights)) {
+            ModelSerializer.writeModel(network(weights, parameters), out, false);
+        }
+    }
+
+    private static INDArray room(Weights weights) {
         requireDl4jKnows(weights.architecture());
         Backend.start();
-        MultiLayerConfiguration configuration = configuration(weights.architecture(), weights.type());
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-        network.init(Nd4j.zeros(weights.type(), 1, weights.length()), false);
+        return Nd4j.zeros(weights.type(), 1, weights.length());
+    }
+
+    private static MultiLayerNetwork network(Weights weights, INDArray parameters) {
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration(weights.architecture(), weights.type()));
+        network.init(parameters, false);
         weights.values().writeTo(network.params());
         return network;
     }

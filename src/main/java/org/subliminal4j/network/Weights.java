@@ -1,5 +1,7 @@
 package org.subliminal4j.network;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -203,6 +205,16 @@ public final class Weights {
     /** An ordinary DL4J network with these parameters, which shares nothing with them: save it, evaluate it, train it on. */
     public MultiLayerNetwork toDl4j() {
         return Dl4jNetworks.network(this);
+    }
+
+    /**
+     * Writes the network as the zip that DL4J's {@code ModelSerializer} reads, without the state of an optimiser.
+     *
+     * @param out not closed
+     * @throws IllegalArgumentException if DL4J does not know the architecture
+     */
+    public void writeDl4j(OutputStream out) throws IOException {
+        Dl4jNetworks.write(this, out);
     }
 
     /**

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.backend.HostArray;
 import org.subliminal4j.common.Json;
@@ -67,16 +66,9 @@ public final class NetworkFiles {
         } catch (IOException e) {
             throw new UserException("cannot keep the network " + target + " (" + Reason.of(e) + ")", e);
         }
-        if (weights.architecture() instanceof Transformer) {
-            WholeFile.write(target, out -> writePlain(weights, out));
-            return;
-        }
-        var network = weights.toDl4j();
-        try {
-            WholeFile.write(target, out -> ModelSerializer.writeModel(network, out, false));
-        } finally {
-            network.close();
-        }
+        WholeFile.write(
+                target,
+                weights.architecture() instanceof Transformer ? out -> writePlain(weights, out) : weights::writeDl4j);
     }
 
     private static void writePlain(Weights weights, OutputStream out) throws IOException {

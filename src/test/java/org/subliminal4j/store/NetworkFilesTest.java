@@ -19,9 +19,11 @@ import org.assertj.core.api.ThrowableAssertAlternative;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.subliminal4j.backend.NativeMemory;
 import org.subliminal4j.common.Json;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.network.Activation;
@@ -78,6 +80,17 @@ class NetworkFilesTest {
         NetworkFiles.save(run, 1, "teacher", weights);
         assertThat(load().sha256()).isEqualTo(weights.sha256());
         assertThat(load().architecture()).isEqualTo(SHAPE);
+    }
+
+    @Test
+    @EnabledIf("org.subliminal4j.backend.NativeMemory#isCounted")
+    void aNetworkIsKeptWithoutKeepingItsMemory() {
+        NetworkFiles.save(run, 1, "teacher", weights);
+        long before = NativeMemory.held();
+        NetworkFiles.save(run, 2, "teacher", weights);
+        assertThat(NativeMemory.held() - before)
+                .as("ND4J leaves a few scalars")
+                .isLessThan(weights.length() * Float.BYTES / 2);
     }
 
     @Test
