@@ -1,13 +1,10 @@
 package org.subliminal4j.exchange;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.subliminal4j.common.Json;
 import org.subliminal4j.network.Weights;
@@ -17,19 +14,14 @@ final class Dl4jZip {
     private Dl4jZip() {}
 
     static void write(Weights weights, Map<String, String> metadata, OutputStream out) throws IOException {
-        ByteArrayOutputStream model = new ByteArrayOutputStream();
-        weights.writeDl4j(model);
+        Map<String, byte[]> members = new LinkedHashMap<>(weights.dl4jMembers());
+        members.put(Npz.METADATA, Json.pretty(new TreeMap<>(metadata)));
         ZipOutputStream zip = new ZipOutputStream(out);
-        try (ZipInputStream members = new ZipInputStream(new ByteArrayInputStream(model.toByteArray()))) {
-            for (ZipEntry member = members.getNextEntry(); member != null; member = members.getNextEntry()) {
-                zip.putNextEntry(Npz.entry(member.getName()));
-                members.transferTo(zip);
-                zip.closeEntry();
-            }
+        for (Map.Entry<String, byte[]> member : members.entrySet()) {
+            zip.putNextEntry(Npz.entry(member.getKey()));
+            zip.write(member.getValue());
+            zip.closeEntry();
         }
-        zip.putNextEntry(Npz.entry(Npz.METADATA));
-        zip.write(Json.pretty(new TreeMap<>(metadata)));
-        zip.closeEntry();
         zip.finish();
     }
 }

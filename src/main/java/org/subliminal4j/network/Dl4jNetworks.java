@@ -1,8 +1,12 @@
 package org.subliminal4j.network;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -26,28 +30,36 @@ final class Dl4jNetworks {
     private Dl4jNetworks() {}
 
     static MultiLayerNetwork network(Weights weights) {
-        return network(weights, room(weights));
+        MultiLayerNetwork network = new MultiLayerNetwork(configuration(weights));
+        network.init(parameters(weights), false);
+        return network;
     }
 
-    /** Writes the zip of DL4J's {@link ModelSerializer}, without the state of an optimiser. */
-    static void write(Weights weights, OutputStream out) throws IOException {
-        // The network has views of its parameters, and to close it frees nothing.
-        try (INDArray parameters = room(weights)) {
-            ModelSerializer.writeModel(network(weights, parameters), out, false);
+    /** The members of the zip of DL4J's {@code ModelSerializer}, which itself leaves a copy of the parameters behind. */
+    static Map<String, byte[]> members(Weights weights) throws IOException {
+        ByteArrayOutputStream coefficients = new ByteArrayOutputStream();
+        try (INDArray parameters = parameters(weights)) {
+            Nd4j.write(parameters, new DataOutputStream(coefficients));
         }
+        Map<String, byte[]> members = new LinkedHashMap<>();
+        members.put(
+                ModelSerializer.CONFIGURATION_JSON,
+                configuration(weights).toJson().getBytes(StandardCharsets.UTF_8));
+        members.put(ModelSerializer.COEFFICIENTS_BIN, coefficients.toByteArray());
+        return members;
     }
 
-    private static INDArray room(Weights weights) {
+    private static INDArray parameters(Weights weights) {
         requireDl4jKnows(weights.architecture());
         Backend.start();
-        return Nd4j.zeros(weights.type(), 1, weights.length());
+        INDArray parameters = Nd4j.zeros(weights.type(), weights.length());
+        weights.values().writeTo(parameters);
+        return parameters;
     }
 
-    private static MultiLayerNetwork network(Weights weights, INDArray parameters) {
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration(weights.architecture(), weights.type()));
-        network.init(parameters, false);
-        weights.values().writeTo(network.params());
-        return network;
+    private static MultiLayerConfiguration configuration(Weights weights) {
+        requireDl4jKnows(weights.architecture());
+        return configuration(weights.architecture(), weights.type());
     }
 
     static Weights weights(Architecture architecture, MultiLayerNetwork network) {

@@ -1,11 +1,11 @@
 package org.subliminal4j.network;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -208,13 +208,13 @@ public final class Weights {
     }
 
     /**
-     * Writes the network as the zip that DL4J's {@code ModelSerializer} reads, without the state of an optimiser.
+     * The members of the zip that DL4J's {@code ModelSerializer} reads, by name, without the state of an optimiser.
      *
-     * @param out not closed
      * @throws IllegalArgumentException if DL4J does not know the architecture
+     * @throws IOException              if they cannot be made
      */
-    public void writeDl4j(OutputStream out) throws IOException {
-        Dl4jNetworks.write(this, out);
+    public Map<String, byte[]> dl4jMembers() throws IOException {
+        return Dl4jNetworks.members(this);
     }
 
     /**

@@ -2,11 +2,12 @@ package org.subliminal4j.store;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -66,22 +67,29 @@ public final class NetworkFiles {
         } catch (IOException e) {
             throw new UserException("cannot keep the network " + target + " (" + Reason.of(e) + ")", e);
         }
-        WholeFile.write(
-                target,
-                weights.architecture() instanceof Transformer ? out -> writePlain(weights, out) : weights::writeDl4j);
+        WholeFile.write(target, out -> {
+            ZipOutputStream zip = new ZipOutputStream(out);
+            for (Map.Entry<String, byte[]> member : members(weights).entrySet()) {
+                zip.putNextEntry(new ZipEntry(member.getKey()));
+                zip.write(member.getValue());
+            }
+            zip.finish();
+        });
     }
 
-    private static void writePlain(Weights weights, OutputStream out) throws IOException {
+    private static Map<String, byte[]> members(Weights weights) throws IOException {
+        return weights.architecture() instanceof Transformer ? plainMembers(weights) : weights.dl4jMembers();
+    }
+
+    private static Map<String, byte[]> plainMembers(Weights weights) {
         ByteBuffer numbers = ByteBuffer.allocate(Float.BYTES * weights.length()).order(ByteOrder.BIG_ENDIAN);
         for (int i = 0; i < weights.length(); i++) {
             numbers.putFloat((float) weights.get(i));
         }
-        ZipOutputStream zip = new ZipOutputStream(out);
-        zip.putNextEntry(new ZipEntry(CONFIGURATION));
-        zip.write(Json.pretty(weights.architecture()));
-        zip.putNextEntry(new ZipEntry(COEFFICIENTS));
-        zip.write(numbers.array());
-        zip.finish();
+        Map<String, byte[]> members = new LinkedHashMap<>();
+        members.put(CONFIGURATION, Json.pretty(weights.architecture()));
+        members.put(COEFFICIENTS, numbers.array());
+        return members;
     }
 
     /**
