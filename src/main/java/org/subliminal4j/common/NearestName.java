@@ -2,6 +2,7 @@ package org.subliminal4j.common;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /** Finds what a misspelt name was meant to be. */
 public final class NearestName {
@@ -18,22 +19,26 @@ public final class NearestName {
                 .orElse("");
     }
 
+    /** By rows, of which three are held: a name from a file may be of any length. */
     private static int edits(String from, String to) {
-        int[][] edits = new int[from.length() + 1][to.length() + 1];
-        for (int i = 0; i <= from.length(); i++) {
-            for (int j = 0; j <= to.length(); j++) {
-                if (i == 0 || j == 0) {
-                    edits[i][j] = i + j;
-                    continue;
-                }
-                int replaced = edits[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                edits[i][j] = Math.min(replaced, 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
+        int[] twoBefore = new int[to.length() + 1];
+        int[] before = new int[to.length() + 1];
+        int[] row = IntStream.rangeClosed(0, to.length()).toArray();
+        for (int i = 1; i <= from.length(); i++) {
+            int[] free = twoBefore;
+            twoBefore = before;
+            before = row;
+            row = free;
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int replaced = before[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, 1 + Math.min(before[j], row[j - 1]));
                 if (i > 1 && j > 1 && swapped(from, i, to, j)) {
-                    edits[i][j] = Math.min(edits[i][j], 1 + edits[i - 2][j - 2]);
+                    row[j] = Math.min(row[j], 1 + twoBefore[j - 2]);
                 }
             }
         }
-        return edits[from.length()][to.length()];
+        return row[to.length()];
     }
 
     private static boolean swapped(String from, int i, String to, int j) {
