@@ -13,7 +13,8 @@ import org.subliminal4j.experiment.Start;
 /** Who descends from whom in the paper's experiment and what is added to it. */
 class AncestryTest {
     private static final Experiment PAPER = Experiment.paper();
-    private static final Start SHAKEN = new Start.Perturbed(new Start.Same("reference"), 0.05, false, List.of("all"), "x");
+    private static final Start SHAKEN =
+            new Start.Perturbed(new Start.Same("reference"), 0.05, false, List.of("all"), "x");
 
     private static Experiment with(Arm... more) {
         List<Arm> arms = new ArrayList<>(PAPER.arms());
@@ -32,7 +33,8 @@ class AncestryTest {
     @Test
     void anUntrainedArmIsItsStart() {
         Start fresh = PAPER.arm("reference").start();
-        Experiment experiment = with(untrained("copy", new Start.Same("reference")), student("far", new Start.Same("copy")));
+        Experiment experiment =
+                with(untrained("copy", new Start.Same("reference")), student("far", new Start.Same("copy")));
         Ancestry ancestry = new Ancestry(experiment);
 
         assertThat(ancestry.start(new Start.Same("reference"))).isEqualTo(ancestry.start(fresh));
@@ -77,13 +79,12 @@ class AncestryTest {
     void whatAnArmStartedFromIsNamedOrIsAnUntrainedArmOfTheSameStart() {
         Arm shaken = student("shaken", SHAKEN);
         Arm init = untrained("init", SHAKEN);
-        Arm other = untrained("other", new Start.Perturbed(new Start.Same("reference"), 0.1, false, List.of("all"), "x"));
+        Arm other =
+                untrained("other", new Start.Perturbed(new Start.Same("reference"), 0.1, false, List.of("all"), "x"));
 
         Ancestry alone = new Ancestry(with(shaken, student("twin", SHAKEN), other));
         assertThat(alone.startOf(shaken)).isNull();
-        assertThat(alone.startOf(init))
-                .as("nobody started from itself")
-                .isNull();
+        assertThat(alone.startOf(init)).as("nobody started from itself").isNull();
         assertThat(new Ancestry(with(shaken, other, init)).startOf(shaken)).isEqualTo(init);
         assertThat(new Ancestry(with(shaken, other, init)).startOf(init)).isNull();
         assertThat(new Ancestry(PAPER).startOf(PAPER.arm("student-aux"))).isEqualTo(PAPER.arm("reference"));

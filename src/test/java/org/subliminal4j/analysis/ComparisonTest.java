@@ -40,7 +40,8 @@ class ComparisonTest {
         assertThat(comparison.statements().get(0).verdict()).isEqualTo("0 of 6 arms differ");
         assertThat(comparison.statements().get(0).evidence())
                 .hasSize(6)
-                .allMatch(words -> words.contains(": no difference (") && words.contains("within 5 points of each other"));
+                .allMatch(words ->
+                        words.contains(": no difference (") && words.contains("within 5 points of each other"));
     }
 
     @Test
@@ -74,24 +75,29 @@ class ComparisonTest {
         Runs uneven = Runs.paper().on(List.of(9000, 500, 500));
 
         assertThat(compare(uneven.analysis(2), uneven.analysis(2)).metric()).isEqualTo(BalancedAccuracy.NAME);
-        assertThat(compare(uneven.analysis(2), Runs.paper().analysis(2)).metric()).isEqualTo("accuracy");
+        assertThat(compare(uneven.analysis(2), Runs.paper().analysis(2)).metric())
+                .isEqualTo("accuracy");
     }
 
     @Test
     void tooFewSeedsCannotTell() {
-        Comparison comparison =
-                compare(Runs.paper().analysis(4), Runs.paper().with("student-aux", 0.6, 0.1).analysis(4));
+        Comparison comparison = compare(
+                Runs.paper().analysis(4),
+                Runs.paper().with("student-aux", 0.6, 0.1).analysis(4));
 
         assertThat(arm(comparison, "student-aux").words()).endsWith("too few seeds to tell.");
         assertThat(arm(
                                 compare(
                                         Runs.paper().analysis(12),
-                                        Runs.paper().with("student-aux", 0.55, 0.2).analysis(12)),
+                                        Runs.paper()
+                                                .with("student-aux", 0.55, 0.2)
+                                                .analysis(12)),
                                 "student-aux")
                         .words())
                 .endsWith(": cannot tell.");
         ArmContrast oneAgainstMany = arm(
-                compare(analysis(Runs.paper(), 1, 12), analysis(Runs.paper().with("teacher", 0.5, 0), 101, 1)), "teacher");
+                compare(analysis(Runs.paper(), 1, 12), analysis(Runs.paper().with("teacher", 0.5, 0), 101, 1)),
+                "teacher");
         assertThat(oneAgainstMany.difference()).isCloseTo(0.5 - 0.9434, within(0.005));
         assertThat(oneAgainstMany.words()).isEqualTo("Teacher: 44.3 points below; 1 seed against 12 show no spread.");
     }

@@ -62,7 +62,10 @@ class EpochAndClassSummaryTest {
     @Test
     void aLossThatNoDeviationCanBeComputedOfIsLeftOut() {
         List<Results> results = List.of(
-                trial(1, FIRST, null, 1e308), trial(2, FIRST, null, -1e308), trial(3, FIRST, null, 2), trial(4, FIRST, null, 4));
+                trial(1, FIRST, null, 1e308),
+                trial(2, FIRST, null, -1e308),
+                trial(3, FIRST, null, 2),
+                trial(4, FIRST, null, 4));
 
         assertThat(EpochSummary.of("a", results).get(0).loss().bySeed()).containsOnlyKeys(3L, 4L);
         Arm arm = new Arm("a", "A", Start.Fresh.DEFAULT, List.of(), List.of());

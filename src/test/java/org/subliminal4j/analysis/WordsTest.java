@@ -80,7 +80,8 @@ class WordsTest {
         assertThat(Differences.between(twice, once)).containsExactly("arms.student-aux.stages[1] Stage here alone");
         Stage slower = stage.with(stage.schedule().with(new Optimiser.Adam(0.00025, 0.9, 0.999, 1e-8, 0)));
         assertThat(Differences.between(student(Task.DEFAULT, slower), once))
-                .containsExactly("arms.student-aux.stages[0].schedule.optimiser.learningRate 0.00025 instead of 0.0003",
+                .containsExactly(
+                        "arms.student-aux.stages[0].schedule.optimiser.learningRate 0.00025 instead of 0.0003",
                         "arms.student-aux.stages[0].schedule.optimiser.epsilon 0.00000001 instead of 0.000000001");
         Experiment paper = Experiment.paper();
         Dense dense = Dense.paper();
@@ -88,7 +89,14 @@ class WordsTest {
         assertThat(Differences.between(new Experiment("", paper.task(), tanh, paper.arms()), paper))
                 .containsExactly("architecture.activation tanh instead of relu");
         List<Arm> arms = new ArrayList<>(paper.arms());
-        arms.set(0, new Arm("reference", "", new Start.Fresh("reference", Initialiser.DEFAULT, tanh), List.of(), List.of()));
+        arms.set(
+                0,
+                new Arm(
+                        "reference",
+                        "",
+                        new Start.Fresh("reference", Initialiser.DEFAULT, tanh),
+                        List.of(),
+                        List.of()));
         assertThat(Differences.between(paper, new Experiment("", paper.task(), paper.architecture(), arms)))
                 .contains("arms.reference.start.architecture none instead of dense");
     }

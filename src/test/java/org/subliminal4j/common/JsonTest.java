@@ -53,7 +53,12 @@ class JsonTest {
                         .doesNotContain("\n"));
     }
 
-    record Scalars(double real, long whole, boolean yes, @Nullable Double some, @Nullable Integer count) {
+    record Scalars(
+            double real,
+            long whole,
+            boolean yes,
+            @Nullable Double some,
+            @Nullable Integer count) {
         static final Scalars DEFAULT = new Scalars(1, 2, true, null, null);
     }
 

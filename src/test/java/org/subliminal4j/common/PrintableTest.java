@@ -19,7 +19,8 @@ class PrintableTest {
 
     @Test
     void theLinesOfAMessageBecomeOne() {
-        assertThat(Printable.message(" expected a,\n  but found\r\nb\033 \n")).isEqualTo("expected a, but found b\\u001b");
+        assertThat(Printable.message(" expected a,\n  but found\r\nb\033 \n"))
+                .isEqualTo("expected a, but found b\\u001b");
         assertThat(new UserException("a\nb", new IllegalStateException())).hasMessage("a b");
         assertThat(new UserException("a\nb")).hasMessage("a b");
     }

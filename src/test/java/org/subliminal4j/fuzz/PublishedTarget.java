@@ -27,7 +27,9 @@ final class PublishedTarget implements Target {
             for (Published value : figures.values()) {
                 assertThat(value.summary().mean()).isFinite();
                 assertThat(value.summary().sd()).isFinite();
-                assertThat(value.summary().sd() >= 0).as("not negative, but perhaps -0.0").isTrue();
+                assertThat(value.summary().sd() >= 0)
+                        .as("not negative, but perhaps -0.0")
+                        .isTrue();
             }
             return true;
         } catch (IOException refusal) {

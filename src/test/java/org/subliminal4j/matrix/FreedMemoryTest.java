@@ -61,7 +61,9 @@ class FreedMemoryTest {
         pass.forward();
         assertThat(NativeMemory.held() - open).as("of one forward pass").isLessThan(activations + 4 * left);
         pass.close();
-        assertThat(NativeMemory.held() - closed).as("after a pass that had gone forward").isLessThan(4 * left);
+        assertThat(NativeMemory.held() - closed)
+                .as("after a pass that had gone forward")
+                .isLessThan(4 * left);
 
         long before = NativeMemory.held();
         model.pass(batch, 0, 5).close();

@@ -121,8 +121,7 @@ class StudyFolderTest {
                 .isThrownBy(() -> StoredStudy.read(folder))
                 .withMessageContaining("names no study");
         Files.writeString(
-                folder.resolve("study.json"),
-                "[{\"started\":\"2026-01-01T00:00:00Z\",\"results\":-1,\"text\":\"a\"}]");
+                folder.resolve("study.json"), "[{\"started\":\"2026-01-01T00:00:00Z\",\"results\":-1,\"text\":\"a\"}]");
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> StoredStudy.read(folder))
                 .withMessageContaining("results must be at least 0, but found -1");
