@@ -1,5 +1,8 @@
 package org.subliminal4j.fuzz;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +18,13 @@ import java.util.random.RandomGenerator;
 
 /** Changes JSON, or one line of a file of JSON lines, in its structure; in its bytes now and then. */
 final class JsonMutator implements Mutator {
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    /** Writes what is nested deeper than anybody reads. */
+    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+                    .streamWriteConstraints(StreamWriteConstraints.builder()
+                            .maxNestingDepth(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** What stands in the tree for text that no tree would write. */
     private static final String RAW = "@raw@";
@@ -147,12 +156,20 @@ final class JsonMutator implements Mutator {
             case 5 -> slot.set(number(slot.get(), random));
             case 6 -> nest(slot, random);
             case 7 -> {
-                return twice(tree.toString(), random);
+                return twice(text(tree), random);
             }
             case 8 -> slot.set(MAPPER.createArrayNode().add(slot.get()));
             default -> slot.set(new TextNode(RAW));
         }
-        return tree.toString().replace("\"" + RAW + "\"", raw);
+        return text(tree).replace("\"" + RAW + "\"", raw);
+    }
+
+    private static String text(JsonNode tree) {
+        try {
+            return MAPPER.writeValueAsString(tree);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private static void collect(JsonNode node, List<Slot> slots, int depth) {
