@@ -24,7 +24,9 @@ class StudyPlanTest {
     private static Cell cell(int index, int rate, String... arms) {
         return new Cell(
                 index,
-                List.of(FACTORS.get(0).levels().get(rate), FACTORS.get(1).levels().get(0)),
+                List.of(
+                        FACTORS.get(0).levels().get(rate),
+                        FACTORS.get(1).levels().get(0)),
                 PAPER,
                 List.of(arms));
     }
@@ -102,8 +104,7 @@ class StudyPlanTest {
         Job job = new Job(List.of(part(run, 1, 2)));
 
         assertThat(job.cancel(Duration.ofSeconds(1))).isTrue();
-        assertThatExceptionOfType(CancellationException.class)
-                .isThrownBy(() -> job.run(new StudyObserver() {}, 1));
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> job.run(new StudyObserver() {}, 1));
         assertThat(run).isEmpty();
     }
 }
