@@ -46,6 +46,42 @@ class ClaimsTest {
         assertThat(evidence(needsInit(analysis))).contains("less than 5 points above chance");
     }
 
+    @Test
+    void anArmThatIsOnlyTheFarOneOfAPairIsNoClaimOfItsOwn() {
+        assertThat(Runs.paper().analysis(8).claims())
+                .extracting(claim -> claim.kind() + " " + claim.arm() + " " + claim.other())
+                .containsExactly(
+                        "LEARNS student-aux null",
+                        "NEEDS_INIT student-aux cross-aux",
+                        "LEARNS student-all null",
+                        "NEEDS_INIT student-all cross-all");
+    }
+
+    @Test
+    void theEvidenceNamesBothTestsAndTheTwin() {
+        Analysis analysis = Runs.paper().analysis(8);
+
+        assertThat(evidence(learns(analysis)))
+                .contains("t(7) = ")
+                .contains("Wilcoxon V = 36, p = 0.0078")
+                .doesNotContain("diverged");
+        assertThat(evidence(needsInit(Runs.paper().analysis(1))))
+                .endsWith("(seed 1 alone).")
+                .contains("Cross-model (aux. only): accuracy ");
+    }
+
+    @Test
+    void whereNeitherTheDifferenceNorTheTwinIsClearAllIsOpen() {
+        Analysis analysis = Runs.paper()
+                .with("student-aux", 0.2, 0.06)
+                .with("cross-aux", 0.13, 0.1)
+                .analysis(12);
+
+        assertThat(learns(analysis).verdict()).isEqualTo(Verdict.SHOWN);
+        assertThat(needsInit(analysis).verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(evidence(needsInit(analysis))).startsWith("Whether it is above Cross-model (aux. only) is open.");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {8, 100})
     void ownInitHelpsTheStudentOfAllLogitsButIsNotNeeded(int seeds) {
