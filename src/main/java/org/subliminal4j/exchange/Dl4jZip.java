@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.ZipOutputStream;
 import org.subliminal4j.common.Json;
+import org.subliminal4j.common.Zips;
 import org.subliminal4j.network.Weights;
 
 /** Writes the zip of DL4J's {@code ModelSerializer}, with one more member, {@code metadata.json}, which DL4J passes over. */
@@ -16,12 +16,6 @@ final class Dl4jZip {
     static void write(Weights weights, Map<String, String> metadata, OutputStream out) throws IOException {
         Map<String, byte[]> members = new LinkedHashMap<>(weights.dl4jMembers());
         members.put(Npz.METADATA, Json.pretty(new TreeMap<>(metadata)));
-        ZipOutputStream zip = new ZipOutputStream(out);
-        for (Map.Entry<String, byte[]> member : members.entrySet()) {
-            zip.putNextEntry(Npz.entry(member.getKey()));
-            zip.write(member.getValue());
-            zip.closeEntry();
-        }
-        zip.finish();
+        Zips.write(members, out);
     }
 }

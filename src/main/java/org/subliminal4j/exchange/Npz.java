@@ -3,14 +3,13 @@ package org.subliminal4j.exchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.Deflater;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.subliminal4j.common.Json;
+import org.subliminal4j.common.Zips;
 
 /**
  * Writes NumPy's .npz: a zip of {@link Npy} files. A member {@code metadata.json} holds an object of strings, which {@code
@@ -23,9 +22,6 @@ final class Npz {
     /** What NumPy calls the members that are arrays. */
     static final String SUFFIX = ".npy";
 
-    /** The first moment that a zip can name. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
-
     private Npz() {}
 
     /** Writes {@code arrays} and what there is to say of them. */
@@ -34,20 +30,13 @@ final class Npz {
         // Trained and drawn numbers do not get smaller.
         zip.setLevel(Deflater.NO_COMPRESSION);
         for (NamedArray array : arrays) {
-            zip.putNextEntry(entry(array.name() + SUFFIX));
+            zip.putNextEntry(Zips.entry(array.name() + SUFFIX));
             Npy.write(array, zip);
             zip.closeEntry();
         }
-        zip.putNextEntry(entry(METADATA));
+        zip.putNextEntry(Zips.entry(METADATA));
         zip.write(Json.pretty(new TreeMap<>(metadata)));
         zip.closeEntry();
         zip.finish();
-    }
-
-    /** An entry that does not tell when it was written. */
-    static ZipEntry entry(String name) {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setTimeLocal(NO_TIME);
-        return entry;
     }
 }

@@ -4,7 +4,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.subliminal4j.common.Printable;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.Mnist;
@@ -42,8 +41,8 @@ public final class DataSets {
             return Path.of(name);
         } catch (InvalidPathException e) {
             throw new UserException(
-                    "expected '" + Task.DEFAULT.data() + "' or a folder as the data set, but found '"
-                            + Printable.line(name) + "', which is no path here: name another one",
+                    "expected '" + Task.DEFAULT.data() + "' or a folder as the data set, but found '" + name
+                            + "', which is no path here: name another one",
                     e);
         }
     }

@@ -37,26 +37,26 @@ final class Dl4jNetworks {
 
     /** The members of the zip of DL4J's {@code ModelSerializer}, which itself leaves a copy of the parameters behind. */
     static Map<String, byte[]> members(Weights weights) throws IOException {
-        ByteArrayOutputStream coefficients = new ByteArrayOutputStream();
-        try (INDArray parameters = parameters(weights)) {
-            Nd4j.write(parameters, new DataOutputStream(coefficients));
-        }
         Map<String, byte[]> members = new LinkedHashMap<>();
         members.put(
                 ModelSerializer.CONFIGURATION_JSON,
                 configuration(weights).toJson().getBytes(StandardCharsets.UTF_8));
+        ByteArrayOutputStream coefficients = new ByteArrayOutputStream();
+        try (INDArray parameters = parameters(weights)) {
+            Nd4j.write(parameters, new DataOutputStream(coefficients));
+        }
         members.put(ModelSerializer.COEFFICIENTS_BIN, coefficients.toByteArray());
         return members;
     }
 
     private static INDArray parameters(Weights weights) {
-        requireDl4jKnows(weights.architecture());
         Backend.start();
         INDArray parameters = Nd4j.zeros(weights.type(), weights.length());
         weights.values().writeTo(parameters);
         return parameters;
     }
 
+    /** @throws IllegalArgumentException if DL4J does not know the architecture */
     private static MultiLayerConfiguration configuration(Weights weights) {
         requireDl4jKnows(weights.architecture());
         return configuration(weights.architecture(), weights.type());

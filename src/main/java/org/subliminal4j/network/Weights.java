@@ -202,7 +202,10 @@ public final class Weights {
         return Sha256.hex(digest);
     }
 
-    /** An ordinary DL4J network with these parameters, which shares nothing with them: save it, evaluate it, train it on. */
+    /**
+     * An ordinary DL4J network with these parameters, which shares nothing with them: save it, evaluate it, train it on. Its
+     * {@code close} frees nothing: ND4J's memory goes when Java's collector finds the network.
+     */
     public MultiLayerNetwork toDl4j() {
         return Dl4jNetworks.network(this);
     }

@@ -10,19 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.subliminal4j.backend.HostArray;
 import org.subliminal4j.common.Json;
 import org.subliminal4j.common.Reason;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.common.WholeFile;
+import org.subliminal4j.common.Zips;
 import org.subliminal4j.network.Architecture;
 import org.subliminal4j.network.Transformer;
 import org.subliminal4j.network.Weights;
 
 /**
- * The networks kept in a run's folder, as DL4J zips which {@link ModelSerializer} restores:
+ * The networks kept in a run's folder, as DL4J zips which {@code ModelSerializer} restores:
  * {@code networks/seed-1/teacher.zip} and the like. A transformer, which is no network of DL4J's, is kept in a zip of the
  * same entries, of which one holds its architecture as JSON and the other its parameters alone.
  *
@@ -67,14 +67,7 @@ public final class NetworkFiles {
         } catch (IOException e) {
             throw new UserException("cannot keep the network " + target + " (" + Reason.of(e) + ")", e);
         }
-        WholeFile.write(target, out -> {
-            ZipOutputStream zip = new ZipOutputStream(out);
-            for (Map.Entry<String, byte[]> member : members(weights).entrySet()) {
-                zip.putNextEntry(new ZipEntry(member.getKey()));
-                zip.write(member.getValue());
-            }
-            zip.finish();
-        });
+        WholeFile.write(target, out -> Zips.write(members(weights), out));
     }
 
     private static Map<String, byte[]> members(Weights weights) throws IOException {

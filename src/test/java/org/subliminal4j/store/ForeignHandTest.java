@@ -143,7 +143,7 @@ class ForeignHandTest {
     /** The next line that is not the log's. */
     private static String nextLine(BufferedReader lines) throws IOException {
         String line = lines.readLine();
-        while (line != null && !line.matches("open|\\d+|verified|refused: .*")) {
+        while (line != null && !line.matches("open|\\d+|refused: .*")) {
             line = lines.readLine();
         }
         return String.valueOf(line);

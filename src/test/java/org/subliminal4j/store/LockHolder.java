@@ -27,13 +27,7 @@ final class LockHolder {
                 run.append(SampleRuns.trial(seed));
                 out.println(seed);
             }
-            if (waits) {
-                System.in.read();
-                run.verify();
-                out.println("verified");
-            } else {
-                Thread.sleep(60_000);
-            }
+            Thread.sleep(60_000);
         } catch (UserException refused) {
             out.println("refused: " + refused.getMessage());
         }

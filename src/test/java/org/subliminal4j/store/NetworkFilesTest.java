@@ -83,6 +83,14 @@ class NetworkFilesTest {
     }
 
     @Test
+    void theSameNetworkIsKeptInTheSameBytes() {
+        NetworkFiles.save(run, 1, "teacher", weights);
+        NetworkFiles.save(run, 2, "teacher", weights);
+        assertThat(NetworkFiles.file(run, 2, "teacher"))
+                .hasSameBinaryContentAs(NetworkFiles.file(run, 1, "teacher"));
+    }
+
+    @Test
     @EnabledIf("org.subliminal4j.backend.NativeMemory#isCounted")
     void aNetworkIsKeptWithoutKeepingItsMemory() {
         NetworkFiles.save(run, 1, "teacher", weights);

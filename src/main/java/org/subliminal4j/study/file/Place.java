@@ -1,6 +1,5 @@
 package org.subliminal4j.study.file;
 
-import org.subliminal4j.common.Printable;
 import org.subliminal4j.common.UserException;
 
 /**
@@ -12,7 +11,7 @@ import org.subliminal4j.common.UserException;
 record Place(String file, int line) {
     /** A mistake that was made here. */
     UserException problem(String message) {
-        return new UserException(this + ": " + Printable.line(message));
+        return new UserException(this + ": " + message);
     }
 
     @Override
