@@ -120,6 +120,8 @@ final class Dl4jNetworks {
         List<Integer> widths = dense.widths();
         NeuralNetConfiguration.ListBuilder layers = new NeuralNetConfiguration.Builder()
                 .dataType(type)
+                // by default the time of day, in which two of the same network would differ
+                .seed(0)
                 .updater(new Adam(3e-4))
                 .list();
         for (int layer = 0; layer < dense.hidden().size(); layer++) {
