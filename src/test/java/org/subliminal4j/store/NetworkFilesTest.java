@@ -86,8 +86,7 @@ class NetworkFilesTest {
     void theSameNetworkIsKeptInTheSameBytes() {
         NetworkFiles.save(run, 1, "teacher", weights);
         NetworkFiles.save(run, 2, "teacher", weights);
-        assertThat(NetworkFiles.file(run, 2, "teacher"))
-                .hasSameBinaryContentAs(NetworkFiles.file(run, 1, "teacher"));
+        assertThat(NetworkFiles.file(run, 2, "teacher")).hasSameBinaryContentAs(NetworkFiles.file(run, 1, "teacher"));
     }
 
     @Test
