@@ -34,7 +34,21 @@ final class LockHolder {
     }
 
     static Process start(Path folder, long trials, String... waits) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = command(folder, trials);
+        command.addAll(List.of(waits));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    /** The same where no file may grow beyond so many bytes, as on a disk that fills up in the middle of a line. */
+    static Process startWithin(int bytes, Path folder, long trials) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of("prlimit", "--fsize=" + bytes, "env", "JAVA_TOOL_OPTIONS=-XX:-UsePerfData"));
+        command.addAll(command(folder, trials));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static List<String> command(Path folder, long trials) {
+        return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
@@ -43,7 +57,5 @@ final class LockHolder {
                 LockHolder.class.getName(),
                 folder.toString(),
                 Long.toString(trials)));
-        command.addAll(List.of(waits));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 }
