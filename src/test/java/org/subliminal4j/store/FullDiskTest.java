@@ -56,7 +56,8 @@ class FullDiskTest {
         try (BufferedReader lines = other.inputReader(StandardCharsets.UTF_8)) {
             said = lines.lines().toList();
         }
-        int acknowledged = (int) said.stream().filter(line -> line.matches("\\d+")).count();
+        int acknowledged =
+                (int) said.stream().filter(line -> line.matches("\\d+")).count();
         Path log = folder.resolve(RunFiles.RESULTS);
         assertThat(said).anySatisfy(line -> assertThat(line).startsWith("refused: cannot write to " + log));
         assertThat(acknowledged).isPositive();

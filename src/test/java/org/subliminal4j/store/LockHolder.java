@@ -41,8 +41,8 @@ final class LockHolder {
 
     /** The same where no file may grow beyond so many bytes, as on a disk that fills up in the middle of a line. */
     static Process startWithin(int bytes, Path folder, long trials) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of("prlimit", "--fsize=" + bytes, "env", "JAVA_TOOL_OPTIONS=-XX:-UsePerfData"));
+        List<String> command =
+                new ArrayList<>(List.of("prlimit", "--fsize=" + bytes, "env", "JAVA_TOOL_OPTIONS=-XX:-UsePerfData"));
         command.addAll(command(folder, trials));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
