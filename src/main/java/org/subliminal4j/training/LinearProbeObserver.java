@@ -75,7 +75,7 @@ final class LinearProbeObserver implements Probe.Observer {
     }
 
     /** Brings each feature to mean 0 and standard deviation 1 over {@code train}; one that never varies there, to 0. */
-    private static void standardise(Features train, Features test) {
+    static void standardise(Features train, Features test) {
         int width = train.features();
         for (int j = 0; j < width; j++) {
             double sum = 0;

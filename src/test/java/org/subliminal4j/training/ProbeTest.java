@@ -187,6 +187,7 @@ class ProbeTest {
         assertThat(same.epochs().get(5).get("displacementCosine")).isGreaterThan(0.2);
         assertThat(same.epochs().get(5).get("displacementCosine.layer-2")).isGreaterThan(0.2);
         assertThat(same.epochs().get(5).get("displacementCosine.class-head")).isZero();
+        assertThat(same.metrics()).containsAllEntriesOf(same.epochs().get(5));
         assertThat(Math.abs(cross.epochs().get(5).get("displacementCosine"))).isLessThan(0.2);
         assertThat(same.metrics().get("coverage")).isGreaterThan(0.05);
         assertThat(same.metrics().get("coverage")).isGreaterThan(cross.metrics().get("coverage"));
@@ -262,6 +263,27 @@ class ProbeTest {
         Features y = new Features(3, 2, new float[] {0, 5, 0, 5, 3, 2});
         assertThat(CkaObserver.of(x, y)).isEqualTo(18.0 / 24, within(1e-12));
         assertThat(CkaObserver.of(x, new Features(3, 1, new float[3]))).isZero();
+    }
+
+    /**
+     * By hand: centred x has the columns (-1, 0, 1) and (1, -2, 1), orthogonal, y is (-1, -1, 2): x y is (3, 3),
+     * |x x|^2 = 4 + 36, |y y|^2 = 36.
+     */
+    @Test
+    void ckaAddsOverTheFeatures() {
+        Features x = new Features(3, 2, new float[] {1, 4, 2, 1, 3, 4});
+        Features y = new Features(3, 1, new float[] {0, 0, 3});
+        assertThat(CkaObserver.of(x, y)).isEqualTo(18 / Math.sqrt(40.0 * 36), within(1e-12));
+        assertThat(CkaObserver.of(y, x)).isEqualTo(18 / Math.sqrt(40.0 * 36), within(1e-12));
+    }
+
+    @Test
+    void featuresAreStandardisedByTheTrainingImages() {
+        Features train = new Features(4, 3, new float[] {1, 7, 0, 3, 7, 2, 1, 7, 0, 3, 7, 2});
+        Features test = new Features(2, 3, new float[] {2, 7, 5, 5, 8, 1});
+        LinearProbeObserver.standardise(train, test);
+        assertThat(train.values()).containsExactly(-1, 0, -1, 1, 0, 1, -1, 0, -1, 1, 0, 1);
+        assertThat(test.values()).containsExactly(0, 0, 4, 3, 0, 0);
     }
 
     @Test

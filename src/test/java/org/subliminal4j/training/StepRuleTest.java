@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +94,49 @@ class StepRuleTest {
         assertThat(after(Take.RANDOM, OPPOSED, DataType.FLOAT)).containsExactly(OPPOSED);
     }
 
+    /** 150 components, so that the signs of three draws of 64 are used. */
+    @Test
+    void theRandomDirectionHasSignsOfItsOwnInEveryComponent() {
+        int length = 150;
+        double[] ones = new double[length];
+        Arrays.fill(ones, 1);
+        double[] gradient = STREAMS.stream("gradient").doubles(length, 0, 1).toArray();
+        List<double[]> directions = new ArrayList<>();
+        for (String stream : List.of("first", "second")) {
+            HostArray after = Arrays64.of(DataType.DOUBLE, gradient);
+            Projecting.apply(
+                    Take.RANDOM,
+                    after,
+                    Arrays64.of(DataType.DOUBLE, ones),
+                    Arrays64.run(0, length),
+                    STREAMS.stream(stream));
+            double[] removed = new double[length];
+            double along = 0;
+            double size = Arrays.stream(gradient).sum() / length;
+            for (int i = 0; i < length; i++) {
+                removed[i] = (gradient[i] - after.get(i)) / size;
+                assertThat(Math.abs(removed[i])).isEqualTo(1, within(1e-9));
+                along += removed[i] * gradient[i];
+            }
+            assertThat(along).as("it lies on the gradient's own side").isPositive();
+            directions.add(removed);
+        }
+        for (double[] direction : directions) {
+            assertThat(agreeing(direction, 0, direction, 1, length - 1)).isBetween(45, 105);
+            assertThat(agreeing(direction, 0, direction, 64, 64)).isBetween(16, 48);
+            assertThat(agreeing(direction, 0, ones, 0, length)).isBetween(45, 105);
+        }
+        assertThat(agreeing(directions.get(0), 0, directions.get(1), 0, length)).isBetween(45, 105);
+    }
+
+    private static int agreeing(double[] a, int startOfA, double[] b, int startOfB, int count) {
+        int agreeing = 0;
+        for (int i = 0; i < count; i++) {
+            agreeing += a[startOfA + i] * b[startOfB + i] > 0 ? 1 : 0;
+        }
+        return agreeing;
+    }
+
     @ParameterizedTest
     @EnumSource
     void otherPartsAreLeftAlone(Take take) {
@@ -133,6 +177,21 @@ class StepRuleTest {
             assertThat(Vectors.dot(model.gradient(), model.gradient(), Arrays64.run(0, START.length())))
                     .as("the network's own gradient")
                     .isZero();
+        }
+    }
+
+    @Test
+    void theTraitIsTakenWhereTheParametersAre() {
+        Weights later = Weights.draw(SHAPE, STREAMS.stream("later"));
+        try (Model model = Model.of(START);
+                Model other = Model.of(later);
+                TraitGradient fromStart = new TraitGradient(Trait.DEFAULT, model, DATA.train(), STREAMS);
+                TraitGradient fromLater = new TraitGradient(Trait.DEFAULT, other, DATA.train(), STREAMS)) {
+            double[] atStart = Arrays64.values(fromStart.at(model.parameters()));
+            double[] atLater = Arrays64.values(fromLater.at(other.parameters()));
+            assertThat(atLater).isNotEqualTo(atStart);
+            assertThat(Arrays64.values(fromStart.at(other.parameters()))).isEqualTo(atLater);
+            assertThat(Arrays64.values(fromStart.at(model.parameters()))).isEqualTo(atStart);
         }
     }
 
@@ -177,6 +236,20 @@ class StepRuleTest {
         assertMoved(after, Layout.CLASS_HEAD, false);
         assertMoved(after, "layer-2", true);
         assertMoved(after, Layout.AUXILIARY_HEAD, true);
+    }
+
+    @Test
+    void theRulesThatFollowAFreezeSeeNoGradientOfItsParts() {
+        Layout.Run frozen = SHAPE.layout().runs(List.of("layer-2")).get(0);
+        double[] ones = new double[START.length()];
+        Arrays.fill(ones, 1);
+        HostArray gradient = Arrays64.of(DataType.FLOAT, ones);
+        try (Model model = Model.of(START);
+                StepRule.Action freeze = new StepRule.Freeze(List.of("layer-2")).start(model, CONTEXT)) {
+            freeze.apply(gradient, 1);
+        }
+        Arrays.fill(ones, frozen.start(), frozen.start() + frozen.length(), 0);
+        assertThat(Arrays64.values(gradient)).isEqualTo(ones);
     }
 
     @Test

@@ -288,4 +288,26 @@ class TrainerTest {
             }
         }
     }
+
+    @Test
+    void whatCannotBeTrainedIsRefused() {
+        try (Model model = Model.of(drawn("first"));
+                Model narrow =
+                        Model.of(Weights.draw(new Dense(9, List.of(), Activation.RELU, 3, 2), STREAMS.stream("x")))) {
+            Course course = course(model, ALL);
+            assertRefused(0, 32, List.of(course), "epochs must be at least 1, but found 0");
+            assertRefused(2, 0, List.of(course), "batch must be at least 1, but found 0");
+            assertRefused(2, 32, List.of(), "courses must be at least one");
+            assertRefused(2, 32, List.of(course, course(narrow, ALL)), "every network's inputs must be 16");
+            try (Trainer ofOne = new Trainer(NOISE, 1, 1, STREAMS.stream("shuffle"), List.of(course))) {
+                assertThat(ofOne.batches()).isEqualTo(150);
+            }
+        }
+    }
+
+    private static void assertRefused(int epochs, int batch, List<Course> courses, String reason) {
+        assertThatThrownBy(() -> new Trainer(NOISE, epochs, batch, STREAMS.stream("shuffle"), courses))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(reason);
+    }
 }
