@@ -32,7 +32,7 @@ public record Sample(SortedMap<Long, Double> bySeed, double mean, double sd, Int
     }
 
     /** Summarises {@code values}, by seed, each of which it {@link #takes}. */
-    static Sample of(Map<Long, Double> values) {
+    public static Sample of(Map<Long, Double> values) {
         SortedMap<Long, Double> sorted = new TreeMap<>(values);
         if (sorted.isEmpty()) {
             return new Sample(sorted, Double.NaN, Double.NaN, new Interval(Double.NaN, Double.NaN, Policy.LEVEL));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.subliminal4j.analysis.Agreement;
@@ -14,6 +15,7 @@ import org.subliminal4j.analysis.Verdict;
 import org.subliminal4j.experiment.ArmResult;
 import org.subliminal4j.experiment.Results;
 import org.subliminal4j.report.study.SampleStudies;
+import org.subliminal4j.study.Expectation;
 import org.subliminal4j.study.StudyPlan;
 import org.subliminal4j.training.Trainer.Diverged;
 
@@ -140,11 +142,109 @@ class StudyAnalysisTest {
     }
 
     @Test
+    void cellsAndExpectationsAreFoundByWhatTheyAreOf() {
+        StudyAnalysis analysis = analysis(TWO_FACTORS + """
+            probes: {student-aux: [coverage]}
+            expect:
+              - {arm: student-aux, at: {auxiliary: 2, students.epochs: 5}, mean: 0.3}
+              - {arm: student-aux, at: {auxiliary: 2, students.epochs: 5}, mean: 0.4, metric: coverage}
+              - {arm: cross-aux, at: {auxiliary: 2, students.epochs: 5}, mean: 0.1}
+              - {arm: student-aux, at: {auxiliary: 5, students.epochs: 5}, mean: 0.7}
+            """);
+        StudyPlan plan = analysis.plan();
+        assertThat(analysis.judged(plan.cells().get(0), "student-aux", "accuracy"))
+                .containsExactly(analysis.judged().get(0));
+        assertThat(analysis.judged(plan.cells().get(0), "student-aux", "coverage"))
+                .containsExactly(analysis.judged().get(1));
+        assertThat(analysis.judged(plan.cells().get(0), "cross-aux", "accuracy"))
+                .containsExactly(analysis.judged().get(2));
+        assertThat(analysis.judged(plan.cells().get(1), "student-aux", "accuracy"))
+                .isEmpty();
+        assertThat(analysis.judged().get(0).where()).contains("auxiliary logits = 2");
+
+        assertThat(analysis.along(0, plan.cells().get(1)))
+                .extracting(cell -> cell.cell().index())
+                .containsExactly(1, 3, 5);
+        assertThat(analysis.along(1, plan.cells().get(3)))
+                .extracting(cell -> cell.cell().index())
+                .containsExactly(2, 3);
+        assertThat(analysis.label("student-aux"))
+                .isEqualTo(plan.cells().get(0).experiment().arm("student-aux").label())
+                .isNotEqualTo("student-aux");
+        assertThat(analysis.label("nobody")).isEqualTo("nobody");
+        assertThat(analysis.metrics()).startsWith("accuracy").doesNotHaveDuplicates();
+        assertThat(StudyAnalysis.rules()).contains("p < 0.05 after Holm's correction");
+    }
+
+    @Test
+    void anArmThatAFactorDoesNotTouchIsNotHeldAgainstItself() {
+        StudyPlan plan =
+                SampleStudies.plan("vary: {students.epochs: [5, 10]}\narms: [teacher, student-aux]\nseeds: 6\n");
+        StudyResults made = SampleStudies.results(plan, SampleStudies::constant);
+        Map<Integer, List<Results>> shared = new LinkedHashMap<>();
+        plan.cells()
+                .forEach(cell -> shared.put(
+                        cell.index(),
+                        made.of(cell).stream()
+                                .map(results -> withTeacher(
+                                        results, made.of(plan.cells().get(0)), results.seed()))
+                                .toList()));
+        assertThat(StudyAnalysis.of(new StudyResults(plan, shared)).contrasts())
+                .extracting(LevelContrast::arm)
+                .containsExactly("student-aux");
+        assertThat(StudyAnalysis.of(made).contrasts())
+                .extracting(LevelContrast::arm)
+                .containsExactly("teacher", "student-aux");
+    }
+
+    private static Results withTeacher(Results results, List<Results> others, long seed) {
+        Map<String, ArmResult> arms = new LinkedHashMap<>(results.arms());
+        others.stream()
+                .filter(other -> other.seed() == seed)
+                .forEach(other -> arms.put("teacher", other.arm("teacher")));
+        return new Results(seed, arms, 1);
+    }
+
+    @Test
+    void whatWasWrittenDownLateIsCounted() {
+        StudyResults results = SampleStudies.results(SampleStudies.plan("""
+                    arms: student-aux
+                    seeds: 6
+                    expect:
+                      - {arm: student-aux, mean: 0.5}
+                      - {arm: student-aux, mean: 0.6}
+                    """), SampleStudies::constant);
+        List<Expectation> expected = results.plan().expectations();
+        assertThat(StudyAnalysis.of(results).tally()).endsWith("cannot be told.");
+        assertThat(StudyAnalysis.of(results.withLate(Set.of(expected.get(1)))).tally())
+                .endsWith(" 1 was written down when results were known already.");
+        assertThat(StudyAnalysis.of(results.withLate(Set.copyOf(expected))).tally())
+                .endsWith(" 2 were written down when results were known already.");
+        assertThat(StudyAnalysis.of(results).judged().get(0).where())
+                .as("there is one cell")
+                .isEmpty();
+    }
+
+    @Test
+    void resultsComeInTheOrderOfTheirSeeds() {
+        StudyPlan plan = SampleStudies.plan("seeds: 3");
+        List<Results> results = SampleStudies.results(plan, SampleStudies::constant)
+                .of(plan.cells().get(0));
+        List<Results> mixed = List.of(results.get(2), results.get(0), results.get(1));
+        StudyResults sorted = new StudyResults(plan, Map.of(0, mixed));
+        assertThat(sorted.of(plan.cells().get(0))).isEqualTo(results);
+        assertThat(sorted.any()).isTrue();
+        assertThat(new StudyResults(plan, Map.of()).any()).isFalse();
+        assertThat(new StudyResults(plan, Map.of(0, List.of())).any()).isFalse();
+    }
+
+    @Test
     void resultsMustBeOfThePlan() {
         StudyPlan plan = SampleStudies.plan("seeds: 2");
         Results result = new Results(1, Map.of("teacher", SampleStudies.result(0.5, new SplittableRandom(1))), 1);
         assertThatThrownBy(() -> new StudyResults(plan, Map.of(1, List.of(result))))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("expected a cell from 0 to 0, but found 1");
         assertThatThrownBy(() -> new StudyResults(plan, Map.of(0, List.of(result, result))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("two of seed 1");
