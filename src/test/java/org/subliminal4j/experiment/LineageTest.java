@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.ImageSet;
+import org.subliminal4j.data.Split;
 import org.subliminal4j.network.Logits;
 
 class LineageTest {
@@ -55,6 +56,31 @@ class LineageTest {
     }
 
     @Test
+    void theImagesOfAStageCountByTheirContentAndNotByTheirName() {
+        String first = ofStudent("here", "b");
+        assertThat(ofStudent("there", "b")).isEqualTo(first);
+        assertThat(ofStudent("here", "c")).isNotEqualTo(first);
+    }
+
+    /** The key of a student who learns from images of another name than the task's. */
+    private static String ofStudent(String name, String sha256) {
+        Inputs others = new Inputs.Images(name, Split.TRAIN, 0, Inputs.Shuffle.NONE, "pixel-shuffle");
+        Experiment experiment = new Experiment(
+                "",
+                Task.DEFAULT,
+                PAPER.architecture(),
+                List.of(
+                        Arm.untrained("reference"),
+                        Arm.from("reference", "teacher", Stage.labels()),
+                        Arm.from(
+                                "reference",
+                                "student",
+                                Stage.imitate("teacher", Logits.AUXILIARY).with(others))));
+        DataSets data = new DataSets().with("mnist", data("a")).with(name, data(sha256));
+        return new Lineage(experiment, data).result("student");
+    }
+
+    @Test
     void titleAndLabelsChangeNoKey() {
         Experiment retitled = new Experiment("another title", PAPER.task(), PAPER.architecture(), PAPER.arms());
         assertThat(lineage(retitled, "a").result("cross-aux"))
@@ -62,8 +88,11 @@ class LineageTest {
     }
 
     private static Lineage lineage(Experiment experiment, String sha256) {
+        return new Lineage(experiment, new DataSets().with("mnist", data(sha256)));
+    }
+
+    private static ImageData data(String sha256) {
         ImageSet images = new ImageSet(1, 1, new byte[] {0, 1}, new byte[] {0, 1}, 2);
-        return new Lineage(
-                experiment, new DataSets().with("mnist", new ImageData(images, images, Map.of("images", sha256))));
+        return new ImageData(images, images, Map.of("images", sha256));
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Levels {
     private static final Pattern CALL = Pattern.compile("(range|log)\\(([^()]*)\\)");
-    private static final int MOST = 1000;
+    static final int MOST = 1000;
     private static final MathContext THREE_DIGITS = new MathContext(3);
 
     /**

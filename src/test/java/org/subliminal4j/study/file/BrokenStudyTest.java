@@ -71,6 +71,11 @@ class BrokenStudyTest {
                         "zip:\n  - students.batch: [64, 128]\n    students.epochs: [1, 2, 3]\n",
                         3,
                         "as many levels of 'students.epochs' as of 'students.batch', 2, but found 3"),
+                broken(
+                        "vary:\n  auxiliary: range(2, 50)\n  students.epochs: range(1, 50)\n",
+                        3,
+                        "at most 2000 cells, but found more",
+                        "leave out levels"),
                 broken("seeds: a few\n", 1, "expected seeds such as 20", "a few"),
                 broken("seeds: 10-1\n", 1, "first seed first"),
                 broken("arms:\n  - studnet-aux\n", 2, "unknown arm 'studnet-aux'", "did you mean 'student-aux'"),
