@@ -11,6 +11,7 @@ import org.subliminal4j.common.UserException;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.ImageSet;
 import org.subliminal4j.network.Dense;
+import org.subliminal4j.network.Logits;
 
 class FootprintTest {
     private static final long MIB = 1 << 20;
@@ -32,6 +33,42 @@ class FootprintTest {
         assertThat(paper.heap()).isBetween(30 * MIB, 60 * MIB);
         assertThat(paper.outside()).isBetween(15 * MIB, 60 * MIB);
         assertThatCode(() -> paper.requireFits(2, 500 * MIB, 2000 * MIB)).doesNotThrowAnyException();
+    }
+
+    /** In numbers of four bytes. Two students of one teacher share a batch, and his logits. */
+    @Test
+    void itIsAddedUpOverTheLargestGroup() {
+        Dense shape = Dense.paper().withHidden(20, 30);
+        long parameters = shape.layout().length();
+        assertThat(parameters).isEqualTo(784 * 20 + 20 + 20 * 30 + 30 + 30 * 13 + 13);
+        Arm reference = Arm.untrained("reference");
+        Arm teacher = Arm.from("reference", "teacher", Stage.labels());
+        Stage lesson = Stage.imitate("teacher", Logits.AUXILIARY);
+        long batch = 1024 * 784L;
+        long layers = 2 * 1024 * (20 + 30);
+
+        Footprint taught = of(new Experiment("", Task.DEFAULT, shape, List.of(reference, teacher)));
+        assertThat(taught.heap()).isEqualTo(4 * (2 * 2 * parameters + batch + 4 * parameters + 60_000 * (1 + 10)));
+        assertThat(taught.outside()).isEqualTo(4 * (batch + 2 * parameters + layers));
+
+        Footprint distilled = of(new Experiment(
+                "",
+                Task.DEFAULT,
+                shape,
+                List.of(
+                        reference,
+                        teacher,
+                        Arm.from("reference", "one", lesson),
+                        Arm.from("reference", "all", lesson.with(Logits.ALL)))));
+        assertThat(distilled.heap())
+                .isEqualTo(4
+                        * (2 * 4 * parameters
+                                + batch
+                                + 2 * 4 * parameters
+                                + 60_000 * (1 + 3)
+                                + 60_000 * (1 + 13)
+                                + 60_000 * 13));
+        assertThat(distilled.outside()).isEqualTo(4 * (batch + 2 * (2 * parameters + layers)));
     }
 
     @Test

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.subliminal4j.data.ImageData;
 import org.subliminal4j.data.ImageSet;
 import org.subliminal4j.data.Split;
+import org.subliminal4j.network.Dense;
+import org.subliminal4j.network.Layout;
 import org.subliminal4j.network.Logits;
 
 class LineageTest {
@@ -60,6 +62,18 @@ class LineageTest {
         String first = ofStudent("here", "b");
         assertThat(ofStudent("there", "b")).isEqualTo(first);
         assertThat(ofStudent("here", "c")).isNotEqualTo(first);
+    }
+
+    @Test
+    void theArchitectureCountsWhereverItIsDrawn() {
+        Start shaken = new Start.Perturbed(Start.Fresh.DEFAULT, 0.1, false, List.of(Layout.ALL), "perturbation");
+        for (Start start : List.of(Start.Fresh.DEFAULT, shaken)) {
+            Arm arm = new Arm("a", "", start, List.of(), List.of());
+            Experiment paper = new Experiment("", Task.DEFAULT, Dense.paper(), List.of(arm));
+            Experiment wide = paper.with(Dense.paper().withHidden(512));
+            assertThat(lineage(wide, "a").weights("a"))
+                    .isNotEqualTo(lineage(paper, "a").weights("a"));
+        }
     }
 
     /** The key of a student who learns from images of another name than the task's. */

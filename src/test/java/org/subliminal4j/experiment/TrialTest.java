@@ -357,4 +357,28 @@ class TrialTest {
     private static ArmResult teacher(Stage stage) {
         return SmallTrials.run(SmallTrials.of(REFERENCE, Arm.from("reference", "teacher", stage)), "teacher");
     }
+
+    @Test
+    void anUntrainedArmMayStandBeforeTheOneThatItStartsFrom() {
+        Start shaken = new Start.Perturbed(new Start.Same("half"), 0.1, false, List.of(Layout.ALL), "perturbation");
+        Start half = new Start.Mixed(new Start.Same("teacher"), new Start.Same("reference"), List.of("layer-2"));
+        Results results = SmallTrials.run(SmallTrials.of(
+                new Arm("shaken", "", shaken, List.of(), List.of()),
+                new Arm("half", "", half, List.of(), List.of()),
+                SmallTrials.REFERENCE,
+                SmallTrials.TEACHER));
+        assertThat(results.arms()).containsOnlyKeys("shaken", "half", "reference", "teacher");
+        assertThat(results.arms().values().stream().map(ArmResult::sha256).distinct())
+                .hasSize(4);
+    }
+
+    @Test
+    void aBlendHasTheLabelsOfItsFirstImages() {
+        Inputs noisy = new Inputs.Blend(Inputs.Images.DEFAULT, 1, SmallTrials.NOISE, 0.2);
+        Stage taught = SmallTrials.LABELS.with(noisy).with(SmallTrials.SCHEDULE.withEpochs(20));
+        Results results =
+                SmallTrials.run(SmallTrials.of(SmallTrials.REFERENCE, Arm.from("reference", "teacher", taught)));
+        assertThat(results.arm("teacher").accuracy())
+                .isGreaterThan(0.2 + results.arm("reference").accuracy());
+    }
 }

@@ -26,7 +26,9 @@ class LevelsTest {
 
     @Test
     void listsAndMappingsAreCalledByWhatIsInThem() {
-        assertThat(labels("[[256, 128], [], {kind: uniform}, {kind: gaussian, sd: 0.5}, {rate: {kind: cosine}}, {}, null]"))
+        assertThat(
+                        labels(
+                                "[[256, 128], [], {kind: uniform}, {kind: gaussian, sd: 0.5}, {rate: {kind: cosine}}, {}, null]"))
                 .containsExactly("256-128", "none", "uniform", "gaussian, sd 0.5", "rate cosine", "unchanged", "none");
         assertThat(labels("[[[1, 2], 3]]")).containsExactly("[1,2]-3");
         assertThat(labels("{narrow: [16, 16], wide: 512}")).containsExactly("narrow", "wide");
@@ -80,7 +82,8 @@ class LevelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"log(0, 1, 3)", "log(2, 1, 3)", "log(1, 1, 3)", "log(1, 2, 1)", "log(1, 2, 2.5)", "log(1, 2)"})
+    @ValueSource(
+            strings = {"log(0, 1, 3)", "log(2, 1, 3)", "log(1, 1, 3)", "log(1, 2, 1)", "log(1, 2, 2.5)", "log(1, 2)"})
     void aLogGoesUpInAWholeNumberOfSteps(String call) {
         assertRefused(call, "expected log(first, last, count) with 0 < first < last");
     }
