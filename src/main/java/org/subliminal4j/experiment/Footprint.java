@@ -2,6 +2,7 @@ package org.subliminal4j.experiment;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.data.ImageData;
@@ -63,24 +64,25 @@ public record Footprint(long heap, long outside) {
      * @throws UserException if they do not
      */
     public void requireFits(int workers, long heapMost, long most) {
-        double all = (double) heap * workers;
-        if (all > heapMost) {
-            throw tooMuch(workers, all, "Java may use " + gib(heapMost), ", or give Java more with -Xmx");
-        }
-        all += (double) outside * workers;
+        requireFits(heap, workers, heapMost, "Java may use " + size(heapMost), ", or give Java more with -Xmx");
+        requireFits((double) heap + outside, workers, most, "this machine has " + size(most), "");
+    }
+
+    private static void requireFits(double each, int workers, long most, String found, String more) {
+        double all = each * workers;
         if (all > most) {
-            throw tooMuch(workers, all, "this machine has " + gib(most), "");
+            int fitting = (int) (most / each);
+            throw new UserException("the experiment needs at least " + size(all) + " of memory with " + workers
+                    + (workers == 1 ? " worker" : " workers") + ", but " + found + ": use "
+                    + (fitting == 0 ? "" : "at most --workers " + fitting + ", ")
+                    + "smaller layers, fewer logits or a smaller batch" + more);
         }
     }
 
-    private static UserException tooMuch(int workers, double bytes, String found, String more) {
-        return new UserException("the experiment needs at least " + gib(bytes) + " of memory with " + workers
-                + (workers == 1 ? " worker" : " workers") + ", but " + found
-                + ": use fewer workers, smaller layers, fewer logits or a smaller batch" + more);
-    }
-
-    private static String gib(double bytes) {
-        return String.format(java.util.Locale.ROOT, "%.1f GiB", bytes / GIB);
+    private static String size(double bytes) {
+        return bytes < GIB
+                ? String.format(Locale.ROOT, "%.0f MiB", bytes / (1 << 20))
+                : String.format(Locale.ROOT, "%.2f GiB", bytes / GIB);
     }
 
     /** Adds up one group. In doubles, which do not overflow. */
@@ -96,14 +98,17 @@ public record Footprint(long heap, long outside) {
             heap += floats("a batch of images", batch, features);
             outside += floats("a batch of images", batch, features);
             Set<String> teachers = new HashSet<>();
+            Set<Object> lessons = new HashSet<>();
             for (Plan.Step step : group.steps()) {
                 Stage stage = step.stage(experiment);
                 Architecture architecture = experiment.architectureOf(step.arm());
                 network(architecture, batch);
-                heap += floats(
-                        "what '" + step.arm() + "' is to say",
-                        images,
-                        1L + stage.logits().in(architecture).length);
+                if (lessons.add(GroupLesson.key(experiment, step))) {
+                    heap += floats(
+                            "what '" + step.arm() + "' is to say",
+                            images,
+                            1L + stage.logits().in(architecture).length);
+                }
                 if (stage.source() instanceof Source.Imitate imitate && teachers.add(imitate.arm())) {
                     heap += floats(
                             "the logits of '" + imitate.arm() + "'",

@@ -24,6 +24,7 @@ final class GroupLesson {
     private final boolean fresh;
     private final Map<String, float[]> logits = new HashMap<>();
     private final Map<Object, Targets> targets = new HashMap<>();
+    private final long lessons;
     private int epochHeld;
 
     GroupLesson(
@@ -39,6 +40,7 @@ final class GroupLesson {
         images = inputs.resolve(
                 stage.inputs(), stage.source() instanceof Source.Labels labels ? labels.labelling() : null);
         fresh = images.source().epoch(2) != images.source();
+        lessons = group.steps().stream().map(step -> key(experiment, step)).distinct().count();
     }
 
     ImageSource images() {
@@ -54,16 +56,24 @@ final class GroupLesson {
         }
         int of = fresh ? epoch : 1;
         Stage stage = step.stage(experiment);
-        // Equal descriptions are equal targets: two students of one teacher share them.
-        Object key = List.of(
+        if (fresh) {
+            return make(stage, of);
+        }
+        Targets made = targets.computeIfAbsent(key(experiment, step), unknown -> make(stage, of));
+        if (targets.size() == lessons) {
+            logits.clear();
+        }
+        return made;
+    }
+
+    /** What decides the targets of a step: two students of one teacher share them. */
+    static Object key(Experiment experiment, Plan.Step step) {
+        Stage stage = step.stage(experiment);
+        return List.of(
                 stage.source(),
                 stage.logits(),
                 stage.loss(),
                 experiment.architectureOf(step.arm()).label());
-        if (fresh) {
-            return make(stage, of);
-        }
-        return targets.computeIfAbsent(key, unknown -> make(stage, of));
     }
 
     private Targets make(Stage stage, int epoch) {

@@ -35,7 +35,7 @@ class FootprintTest {
         assertThatCode(() -> paper.requireFits(2, 500 * MIB, 2000 * MIB)).doesNotThrowAnyException();
     }
 
-    /** In numbers of four bytes. Two students of one teacher share a batch, and his logits. */
+    /** In numbers of four bytes. Three students of one teacher share a batch and his logits, and two of them what they are to say. */
     @Test
     void itIsAddedUpOverTheLargestGroup() {
         Dense shape = Dense.paper().withHidden(20, 30);
@@ -59,16 +59,17 @@ class FootprintTest {
                         reference,
                         teacher,
                         Arm.from("reference", "one", lesson),
+                        Arm.from("reference", "twin", lesson),
                         Arm.from("reference", "all", lesson.with(Logits.ALL)))));
         assertThat(distilled.heap())
                 .isEqualTo(4
-                        * (2 * 4 * parameters
+                        * (2 * 5 * parameters
                                 + batch
-                                + 2 * 4 * parameters
+                                + 3 * 4 * parameters
                                 + 60_000 * (1 + 3)
                                 + 60_000 * (1 + 13)
                                 + 60_000 * 13));
-        assertThat(distilled.outside()).isEqualTo(4 * (batch + 2 * (2 * parameters + layers)));
+        assertThat(distilled.outside()).isEqualTo(4 * (batch + 3 * (2 * parameters + layers)));
     }
 
     @Test
@@ -89,12 +90,20 @@ class FootprintTest {
         Footprint large = new Footprint(3L << 30, 1L << 30);
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> large.requireFits(2, 4L << 30, 64L << 30))
-                .withMessage("the experiment needs at least 6.0 GiB of memory with 2 workers, but Java may use 4.0 GiB:"
-                        + " use fewer workers, smaller layers, fewer logits or a smaller batch, or give Java more with"
-                        + " -Xmx");
+                .withMessage("the experiment needs at least 6.00 GiB of memory with 2 workers, but Java may use 4.00 GiB:"
+                        + " use at most --workers 1, smaller layers, fewer logits or a smaller batch, or give Java more"
+                        + " with -Xmx");
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> large.requireFits(2, 64L << 30, 7L << 30))
-                .withMessageContaining("8.0 GiB of memory with 2 workers, but this machine has 7.0 GiB");
+                .withMessage("the experiment needs at least 8.00 GiB of memory with 2 workers, but this machine has 7.00"
+                        + " GiB: use at most --workers 1, smaller layers, fewer logits or a smaller batch");
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> new Footprint(20 * MIB, 0).requireFits(16, 256 * MIB, 64L << 30))
+                .withMessageContaining("at least 320 MiB of memory with 16 workers, but Java may use 256 MiB: use at most"
+                        + " --workers 12, smaller layers");
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> large.requireFits(1, 2L << 30, 64L << 30))
+                .withMessageContaining("with 1 worker, but Java may use 2.00 GiB: use smaller layers");
         assertThatCode(() -> large.requireFits(1, 3L << 30, 4L << 30)).doesNotThrowAnyException();
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> large.requireFits(Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE / 2));
