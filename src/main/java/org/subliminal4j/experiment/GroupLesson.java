@@ -40,7 +40,10 @@ final class GroupLesson {
         images = inputs.resolve(
                 stage.inputs(), stage.source() instanceof Source.Labels labels ? labels.labelling() : null);
         fresh = images.source().epoch(2) != images.source();
-        lessons = group.steps().stream().map(step -> key(experiment, step)).distinct().count();
+        lessons = group.steps().stream()
+                .map(step -> key(experiment, step))
+                .distinct()
+                .count();
     }
 
     ImageSource images() {

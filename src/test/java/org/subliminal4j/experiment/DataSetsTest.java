@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.subliminal4j.common.UserException;
 import org.subliminal4j.data.IdxFiles;
 import org.subliminal4j.data.ImageData;
+import org.subliminal4j.data.Mnist;
 
 class DataSetsTest {
     @Test
@@ -18,6 +19,19 @@ class DataSetsTest {
         ImageData images = sets.get(folder.toString());
         assertThat(images.train().count()).isEqualTo(30);
         assertThat(sets.get(folder.toString())).isSameAs(images);
+    }
+
+    @Test
+    void aNameIsAFolderAndATaskHasTheHashesOfItsImages(@TempDir Path folder) throws Exception {
+        IdxFiles.writeSmallSet(folder);
+        assertThat(DataSets.folder(folder.toString())).isEqualTo(folder);
+        assertThat(DataSets.folder("mnist")).isEqualTo(Mnist.folder());
+        DataSets sets = new DataSets();
+        Task.Images task = new Task.Images(folder.toString(), null);
+        assertThat(sets.sha256(task))
+                .isEqualTo(sets.get(folder.toString()).sha256())
+                .hasSize(4);
+        assertThat(sets.sha256(SmallOwl.experiment().task())).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.subliminal4j.network.Dense;
+import org.subliminal4j.network.Dl4j;
 import org.subliminal4j.network.Initialiser;
 import org.subliminal4j.network.Logits;
 import org.subliminal4j.training.Probe;
@@ -23,6 +24,26 @@ class ExperimentTest {
                 "an arm cannot descend from itself, but a needs a",
                 Arm.untrained("r"),
                 Arm.from("r", "a", Stage.imitate("a", Logits.ALL)));
+    }
+
+    @Test
+    void itIsFittedToWhatItsTaskIsAbout() {
+        Experiment paper = Experiment.paper();
+        assertThat(paper.forImages(784, 10)).isSameAs(paper);
+        assertThat(paper.forImages(16, 10).architecture().label()).isEqualTo("16-256-256-(10+3)");
+        assertThat(paper.forImages(784, 3).architecture().label()).isEqualTo("784-256-256-(3+3)");
+        assertThat(paper.fitted(SmallTrials.DATA_SETS).architecture().label()).isEqualTo("16-256-256-(3+3)");
+        Experiment cnn = paper.with(Dl4j.smallCnn(28, 28, 10, 3));
+        assertThat(cnn.forImages(784, 10)).isSameAs(cnn);
+        assertThatThrownBy(() -> cnn.forImages(16, 10))
+                .hasMessageContaining("expected images of 784 pixels and 10 classes")
+                .hasMessageContaining("but found 16 pixels and 10 classes");
+
+        Experiment owl = SmallOwl.experiment();
+        assertThat(owl.fitted(new DataSets())).isSameAs(owl);
+        assertThat(owl.with(SmallOwl.SHAPE.withVocabulary(50)).fitted(new DataSets()))
+                .isEqualTo(owl);
+        assertThat(paper.images()).isEqualTo(Task.DEFAULT);
     }
 
     @Test
