@@ -37,8 +37,7 @@ class DistortedTest {
 
     @Test
     void aProjectionOntoAllDimensionsChangesNothing() {
-        assertThat(after(1, new Source.Distortion.Projection(4, "projection")))
-                .containsExactly(SAID, within(1e-5f));
+        assertThat(after(1, new Source.Distortion.Projection(4, "projection"))).containsExactly(SAID, within(1e-5f));
     }
 
     @Test
