@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.subliminal4j.analysis.Agreement;
 import org.subliminal4j.analysis.Verdict;
@@ -223,6 +224,21 @@ class StudyAnalysisTest {
         assertThat(StudyAnalysis.of(results).judged().get(0).where())
                 .as("there is one cell")
                 .isEmpty();
+    }
+
+    @Test
+    void allMetricsAreListedThatOfTheJudgementFirst() {
+        StudyPlan plan = SampleStudies.plan("arms: student-aux\nseeds: 1\n");
+        ArmResult plain = SampleStudies.result(0.5, new SplittableRandom(1));
+        Map<String, Double> more = new TreeMap<>(plain.metrics());
+        more.put("coverage", 0.3);
+        more.put("a-metric", 0.2);
+        ArmResult probed = new ArmResult(more, plain.epochs(), plain.confusion(), plain.sha256(), null);
+        Results results = new Results(1, Map.of("student-aux", probed), 1);
+        StudyAnalysis analysis = StudyAnalysis.of(new StudyResults(plan, Map.of(0, List.of(results))));
+        assertThat(analysis.metrics()).startsWith("accuracy", "a-metric").contains("coverage");
+        assertThat(analysis.cells().get(0).sample("student-aux", "coverage").mean())
+                .isEqualTo(0.3);
     }
 
     @Test
