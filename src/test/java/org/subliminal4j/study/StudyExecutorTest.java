@@ -11,10 +11,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.subliminal4j.common.UserException;
+import org.subliminal4j.experiment.DataSets;
 import org.subliminal4j.experiment.Experiment;
 import org.subliminal4j.experiment.Plan;
 import org.subliminal4j.experiment.Provenance;
@@ -50,15 +52,43 @@ class StudyExecutorTest {
 
     @Test
     void whatAnotherBuildHasLeftIsNamed() throws Exception {
-        java.nio.file.Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-        Files.writeString(services.resolve(StudyExecutor.class.getName()), "no.such.Executor");
-        ClassLoader own = Thread.currentThread().getContextClassLoader();
-        try (URLClassLoader left = new URLClassLoader(new URL[] {folder.toUri().toURL()}, own)) {
-            Thread.currentThread().setContextClassLoader(left);
-            assertThatThrownBy(() -> StudyExecutor.named("spark"))
+        withProvider("no.such.Executor", () -> assertThatThrownBy(() -> StudyExecutor.named("spark"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("no.such.Executor")
+                .hasMessageContaining("mvn clean"));
+    }
+
+    @Test
+    void anExecutorOfAnotherLibraryIsFoundByItsName() throws Exception {
+        withProvider(Cluster.class.getName(), () -> {
+            assertThat(StudyExecutor.named("cluster")).isInstanceOf(Cluster.class);
+            assertThatThrownBy(() -> StudyExecutor.named("nowhere"))
                     .isInstanceOf(UserException.class)
-                    .hasMessageContaining("no.such.Executor")
-                    .hasMessageContaining("mvn clean");
+                    .hasMessage("expected the executor local, spark, cluster, but found 'nowhere'");
+        });
+    }
+
+    /** An executor that a library brings. */
+    public static final class Cluster implements StudyExecutor {
+        @Override
+        public String name() {
+            return "cluster";
+        }
+
+        @Override
+        public Trials open(@Nullable String master, DataSets dataSets) {
+            return new Elsewhere();
+        }
+    }
+
+    private void withProvider(String provider, Runnable check) throws Exception {
+        java.nio.file.Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve(StudyExecutor.class.getName()), provider);
+        ClassLoader own = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, own)) {
+            Thread.currentThread().setContextClassLoader(loader);
+            check.run();
         } finally {
             Thread.currentThread().setContextClassLoader(own);
         }

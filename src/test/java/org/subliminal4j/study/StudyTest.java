@@ -249,6 +249,28 @@ class StudyTest {
     }
 
     @Test
+    void aHelperThatHasDoneItsShareIsIdleAgainAndNoShareIsDoneTwice() {
+        AtomicInteger done = new AtomicInteger();
+        TrialFunction trial = (seed, observer, helpers) -> {
+            Callable<Integer> share = done::incrementAndGet;
+            for (int round = 0; round < 20; round++) {
+                while (helpers.idle() == 0) {
+                    sleep(1);
+                }
+                assertThat(helpers.idle()).isEqualTo(1);
+                try {
+                    assertThat(helpers.all(List.of(share, share, share))).hasSize(3);
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return result(seed);
+        };
+        new Study(trial, this::store, StudyObserver.NONE).run(new SeedRange(1, 1), Set.of(), 2);
+        assertThat(done).hasValue(60);
+    }
+
+    @Test
     void aFailureOfAHelperIsThatOfTheTrial() {
         RuntimeException cause = new ArithmeticException("in a share");
         TrialFunction trial = (seed, observer, helpers) -> {
