@@ -72,11 +72,14 @@ public record Footprint(long heap, long outside) {
         double all = each * workers;
         if (all > most) {
             int fitting = (int) (most / each);
-            throw new UserException("the experiment needs at least " + size(all) + " of memory with " + workers
-                    + (workers == 1 ? " worker" : " workers") + ", but " + found + ": use "
-                    + (fitting == 0 ? "" : "at most --workers " + fitting + ", ")
+            throw new UserException("the experiment needs at least " + size(all) + " of memory with " + count(workers)
+                    + ", but " + found + ": use " + (fitting == 0 ? "" : "at most " + count(fitting) + ", ")
                     + "smaller layers, fewer logits or a smaller batch" + more);
         }
+    }
+
+    private static String count(int workers) {
+        return workers + (workers == 1 ? " worker" : " workers");
     }
 
     private static String size(double bytes) {

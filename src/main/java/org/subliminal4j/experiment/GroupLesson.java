@@ -52,17 +52,15 @@ final class GroupLesson {
 
     /** What the network of a step is to say in an epoch, from 1. */
     synchronized Targets targets(Plan.Step step, int epoch) {
-        if (fresh && epoch > epochHeld) {
-            // Helpers go at their own pace, but never back.
-            logits.keySet().removeIf(key -> !key.endsWith("/" + epoch));
-            epochHeld = epoch;
-        }
         int of = fresh ? epoch : 1;
-        Stage stage = step.stage(experiment);
-        if (fresh) {
-            return make(stage, of);
+        if (of > epochHeld) {
+            // Helpers go at their own pace, but never back.
+            logits.clear();
+            targets.clear();
+            epochHeld = of;
         }
-        Targets made = targets.computeIfAbsent(key(experiment, step), unknown -> make(stage, of));
+        Targets made = targets.computeIfAbsent(
+                List.of(key(experiment, step), of), unknown -> make(step.stage(experiment), of));
         if (targets.size() == lessons) {
             logits.clear();
         }

@@ -92,18 +92,18 @@ class FootprintTest {
                 .isThrownBy(() -> large.requireFits(2, 4L << 30, 64L << 30))
                 .withMessage(
                         "the experiment needs at least 6.00 GiB of memory with 2 workers, but Java may use 4.00 GiB:"
-                                + " use at most --workers 1, smaller layers, fewer logits or a smaller batch, or give Java more"
+                                + " use at most 1 worker, smaller layers, fewer logits or a smaller batch, or give Java more"
                                 + " with -Xmx");
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> large.requireFits(2, 64L << 30, 7L << 30))
                 .withMessage(
                         "the experiment needs at least 8.00 GiB of memory with 2 workers, but this machine has 7.00"
-                                + " GiB: use at most --workers 1, smaller layers, fewer logits or a smaller batch");
+                                + " GiB: use at most 1 worker, smaller layers, fewer logits or a smaller batch");
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> new Footprint(20 * MIB, 0).requireFits(16, 256 * MIB, 64L << 30))
                 .withMessageContaining(
                         "at least 320 MiB of memory with 16 workers, but Java may use 256 MiB: use at most"
-                                + " --workers 12, smaller layers");
+                                + " 12 workers, smaller layers");
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> large.requireFits(1, 2L << 30, 64L << 30))
                 .withMessageContaining("with 1 worker, but Java may use 2.00 GiB: use smaller layers");
